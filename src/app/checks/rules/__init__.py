@@ -1,0 +1,1 @@
+"""One rule, one file; found by their presence."""

@@ -1,0 +1,1 @@
+"""From any file an office has to a proposal of where every passage goes."""

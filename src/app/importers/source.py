@@ -1,0 +1,74 @@
+"""What a reader of one format hands over: the text in order, with the evidence of its look."""
+
+from typing import Literal
+
+from app.domain.base import Value
+from app.domain.blocks import Run, Span
+
+
+class SourceParagraph(Value):
+    """One paragraph or line of the source.
+
+    ``number`` is an automatic number that the source does not hold as text (``一、``); it is
+    computed by the reader and counts as no character. ``outline`` is a heading level by style or
+    outline (1 is the highest), 0 for body text. ``origin`` is where it stands, for people
+    (``第3页``, ``第12行``).
+    """
+
+    kind: Literal["paragraph"] = "paragraph"
+    runs: tuple[Run, ...] = ()
+    number: str = ""
+    outline: int = 0
+    style: str = ""
+    align: Literal["", "left", "center", "right"] = ""
+    size: float = 0.0
+    page_break_before: bool = False
+    origin: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words, without the automatic number."""
+        return "".join(run.text for run in self.runs)
+
+
+class SourceTable(Value):
+    """A table of the source as a full rectangle; covered cells of merges are empty."""
+
+    kind: Literal["table"] = "table"
+    rows: tuple[tuple[str, ...], ...]
+    spans: tuple[Span, ...] = ()
+    origin: str = ""
+
+    @property
+    def text(self) -> str:
+        """All cell texts in reading order."""
+        return "\n".join("\t".join(row) for row in self.rows)
+
+
+SourceBlock = SourceParagraph | SourceTable
+
+
+class Loss(Value):
+    """Something of the source that does not go into the report, and why.
+
+    ``characters`` is how many characters of the account it explains (0 for images and the like).
+    """
+
+    kind: str
+    count: int = 1
+    detail: str = ""
+    characters: int = 0
+
+
+class SourceDocument(Value):
+    """A source as read: every character is in ``blocks`` or explained in ``losses``.
+
+    ``characters`` counts all characters the reader met, without white space.
+    """
+
+    name: str
+    format: str
+    blocks: tuple[SourceBlock, ...]
+    losses: tuple[Loss, ...] = ()
+    characters: int = 0
+    encoding: str = ""

@@ -1,0 +1,1 @@
+"""From a report to documents fit to publish, by Jinja2 templates."""

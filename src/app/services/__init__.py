@@ -1,0 +1,1 @@
+"""Use cases over one open report; the window and the command line call only these."""

@@ -1,0 +1,102 @@
+"""One open report and the one way to change it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.base import Value
+from app.domain.changes import Change, Touched
+from app.domain.report import Report
+from app.services.history import History
+from app.standards.library import Library, standards
+from app.standards.model import Standard
+
+
+class Event(Value):
+    """What happened to the report: what was touched, by which step, and who started it.
+
+    ``source`` is the name of the view that made the change, so that it need not refresh itself;
+    undo and redo have none. ``kind`` is ``apply``, ``undo`` or ``redo``.
+    """
+
+    touched: Touched
+    label: str
+    kind: str = "apply"
+    source: str = ""
+    change: Change | None = None
+
+
+Listener = Callable[[Event], None]
+
+
+class Session:
+    """An open report with its history, file and listeners. No Qt, no clock."""
+
+    def __init__(
+        self, report: Report, path: Path | None = None, library: Library | None = None
+    ) -> None:
+        self._report = report
+        self.path = path
+        self.history = History()
+        self._library = library or standards()
+        self._listeners: list[Listener] = []
+        self.blobs: dict[str, bytes] = {}
+        """Contents of the report's attachments, by name."""
+        self.stored_hash = ""
+        """SHA-256 of the draft file as last read or written, to notice changes by others."""
+
+    @property
+    def report(self) -> Report:
+        """The report as it is now."""
+        return self._report
+
+    @property
+    def library(self) -> Library:
+        """The standards this session knows."""
+        return self._library
+
+    @property
+    def standard(self) -> Standard:
+        """The standard the report follows."""
+        return self._library.get(self._report.standard)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything is saved."""
+        return self.history.is_clean
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after every change; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(self, change: Change, source: str = "") -> Report:
+        """Make a change: the only way a report changes. A change of nothing is no step."""
+        after = change.apply(self._report)
+        if after == self._report:
+            return self._report
+        self._report = after
+        self.history.push(change)
+        self._notify(change, "apply", source)
+        return after
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        return self._replay(self.history.undo(), "undo")
+
+    def redo(self) -> bool:
+        """Make the step last taken back again; False when there is none."""
+        return self._replay(self.history.redo(), "redo")
+
+    def _replay(self, change: Change | None, kind: str) -> bool:
+        if change is None:
+            return False
+        self._report = change.apply(self._report)
+        self._notify(change, kind, "")
+        return True
+
+    def _notify(self, change: Change, kind: str, source: str) -> None:
+        event = Event(
+            touched=change.touched, label=change.label, kind=kind, source=source, change=change
+        )
+        for listener in tuple(self._listeners):
+            listener(event)

@@ -1,0 +1,1 @@
+"""How a draft is kept on disk: one ``.nianbao`` file, written atomically."""

@@ -1,0 +1,22 @@
+"""Fixtures for all tests."""
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the project; the test is skipped, visibly, without it."""
+    folder = REPOSITORY.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the material beside the project is not there")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> dict[str, Path]:
+    """The five published reports, by their number (``000`` … ``004``)."""
+    return {path.name[:3]: path for path in sorted((shared / "seeds").glob("*.txt"))}
