@@ -1,0 +1,35 @@
+# Every command installs what it needs by itself, into .venv.
+PYTHON := .venv/bin/python
+.DEFAULT_GOAL := help
+
+.PHONY: help setup run test check format lock dist bench clean
+
+help:            ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
+
+setup:           ## install what is missing (system libraries, a Chinese font, Python packages)
+	@sh scripts/setup.sh
+
+run: setup       ## open the window on the sample; without a display, run the same journey off screen
+	@$(PYTHON) scripts/journey.py
+
+test: setup      ## style, types, contracts and all tests
+	@$(PYTHON) scripts/check.py --tests
+
+check: setup     ## style, types and contracts only
+	@$(PYTHON) scripts/check.py
+
+format: setup    ## put the code into the house format
+	@$(PYTHON) -m ruff format src tests scripts benchmarks
+	@$(PYTHON) -m ruff check --fix src tests scripts benchmarks
+
+lock: setup      ## renew requirements.lock from pyproject.toml
+	@$(PYTHON) -m pip install -q "uv>=0.8,<1"
+	@$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	  --extra dev --extra dist pyproject.toml -o requirements.lock
+
+dist: setup      ## build the one-folder program and try it
+	@$(PYTHON) scripts/dist.py
+
+clean:           ## remove everything that was built
+	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
