@@ -2,6 +2,8 @@
 
 import hashlib
 
+from pydantic import Field
+
 from app.domain.base import Value
 from app.domain.vocabulary import Category, Severity
 
@@ -34,7 +36,7 @@ class Fix(Value):
 
     label: str
     replacement: str = ""
-    cells: dict[str, str] = {}
+    cells: dict[str, str] = Field(default_factory=dict)
     add_section: str = ""
 
 
