@@ -5,7 +5,7 @@ content as well as the new, so its inverse needs no memory, and applying it to a
 content it was made for is a fault of ours (``StaleChangeError``).
 """
 
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -25,7 +25,7 @@ FIELD_LABELS = {
     "waivers": "说明",
     "attachments": "附件",
 }
-FieldValue = Union[str, int, Contact, tuple[Waiver, ...], tuple[Attachment, ...], tuple[str, ...]]
+FieldValue = str | int | Contact | tuple[Waiver, ...] | tuple[Attachment, ...] | tuple[str, ...]
 
 
 class StaleChangeError(Exception):
