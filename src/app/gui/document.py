@@ -1,0 +1,124 @@
+"""The open report as the window sees it: the thin Qt face of the session."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import Change
+from app.domain.findings import Finding, Place
+from app.domain.report import Report
+from app.gui.live_checks import LiveChecks
+from app.gui.places import place_of_change
+from app.services.session import Event, Session
+from app.standards.model import Standard
+
+
+class Document(QObject):
+    """One open report: signals when it changes, live findings, undo with the place it touched.
+
+    Views call ``apply`` with their own name as ``source`` and refresh on ``changed`` when the
+    event concerns them and does not come from themselves.
+    """
+
+    changed = Signal(object)
+    """An ``Event``: the report has changed."""
+    findings_changed = Signal(list)
+    """The findings to show, waived ones included."""
+    state_changed = Signal()
+    """Saved or not, path, what can be undone."""
+    place_requested = Signal(object)
+    """A ``Place`` to bring into view and to focus."""
+    replayed = Signal(str, str)
+    """``undo`` or ``redo``, and the label of the step."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.checks = LiveChecks(lambda: self.session, self)
+        self.checks.findings_changed.connect(self.findings_changed)
+        self._unsubscribe: Callable[[], None] = session.subscribe(self._on_session_event)
+
+    @property
+    def report(self) -> Report:
+        """The report as it is now."""
+        return self.session.report
+
+    @property
+    def standard(self) -> Standard:
+        """The standard the report follows."""
+        return self.session.standard
+
+    @property
+    def path(self) -> Path | None:
+        """Where the draft is kept; None before the first save."""
+        return self.session.path
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether everything is saved."""
+        return self.session.is_clean
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings last shown."""
+        return self.checks.findings
+
+    def findings_in(self, section: str) -> list[Finding]:
+        """The findings of one section (``""``: the facts), waived ones left out."""
+        return [f for f in self.findings if f.place.section == section and f.waived is None]
+
+    @property
+    def undo_label(self) -> str:
+        """The step undo takes back; empty when there is none."""
+        return self.session.history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """The step redo makes again; empty when there is none."""
+        return self.session.history.redo_label
+
+    def apply(self, change: Change, source: str = "") -> Report:
+        """Make a change; ``source`` is the name of the view it comes from."""
+        return self.session.apply(change, source)
+
+    def end_burst(self) -> None:
+        """Let the next change be a step of its own: the focus or the cursor has moved."""
+        self.session.history.end_burst()
+
+    def typing_at(self, place: Place | None, composing: bool = False) -> None:
+        """Tell where the cursor is, so that the word being typed is not marked in mid-word.
+
+        ``composing`` says that an input method holds text not yet committed: checks wait.
+        """
+        self.checks.typing_at(place, composing)
+
+    def undo(self) -> None:
+        """Take the last step back and ask for its place to be shown."""
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Make the step last taken back again and ask for its place to be shown."""
+        self.session.redo()
+
+    def show_place(self, place: Place) -> None:
+        """Ask the window to go to a place."""
+        self.place_requested.emit(place)
+
+    def note_saved(self) -> None:
+        """Tell the views that the draft has been written."""
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """Stop listening to the session and stop all timers."""
+        self._unsubscribe()
+        self._unsubscribe = lambda: None
+        self.checks.stop()
+
+    def _on_session_event(self, event: Event) -> None:
+        self.changed.emit(event)
+        self.state_changed.emit()
+        self.checks.note_change(event)
+        if event.kind != "apply" and event.change is not None:
+            self.place_requested.emit(place_of_change(self.report, event.change))
+            self.replayed.emit(event.kind, event.label)

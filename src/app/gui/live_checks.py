@@ -1,0 +1,103 @@
+"""Checks while one types: shortly after the last change, and never in the middle of a word."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.findings import Finding, Place
+from app.services.session import Event, Session
+
+CHECK_DELAY = 150
+"""Milliseconds from the last change to the check."""
+SETTLE_DELAY = 900
+"""Milliseconds without typing after which the word at the cursor counts as finished."""
+
+
+class LiveChecks(QObject):
+    """Runs the checks when typing pauses and holds back what concerns the word being typed."""
+
+    findings_changed = Signal(list)
+
+    def __init__(self, session: Callable[[], Session], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.findings: list[Finding] = []
+        self._all: list[Finding] = []
+        self._cursor: Place | None = None
+        self._composing = False
+        self._check_timer = self._timer(CHECK_DELAY, self.run)
+        self._settle_timer = self._timer(SETTLE_DELAY, self._on_settled)
+
+    def _timer(self, interval: int, action: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(action)
+        return timer
+
+    def note_change(self, event: Event) -> None:
+        """The report has changed: check when the changes pause."""
+        self._check_timer.start()
+        if event.kind == "apply" and event.touched.sections:
+            self._settle_timer.start()
+        else:
+            self._settle_timer.stop()
+
+    def typing_at(self, place: Place | None, composing: bool) -> None:
+        """Where the cursor is and whether an input method is at work there."""
+        moved_away = self._settle_timer.isActive() and not _same_block(place, self._cursor)
+        self._cursor, self._composing = place, composing
+        if moved_away:
+            self._settle_timer.stop()
+            self._on_settled()
+
+    def run(self) -> None:
+        """Check now, unless an input method is composing."""
+        if self._composing:
+            self._check_timer.start()
+            return
+        self._check_timer.stop()
+        self._all = check(self._session())
+        self._show()
+
+    def stop(self) -> None:
+        """Check no more."""
+        self._check_timer.stop()
+        self._settle_timer.stop()
+
+    def _on_settled(self) -> None:
+        if not self._check_timer.isActive():
+            self._show()
+
+    def _show(self) -> None:
+        """Show all findings but new ones at the word being typed."""
+        shown = {finding.fingerprint for finding in self.findings}
+        typing = self._settle_timer.isActive()
+        visible = [
+            finding
+            for finding in self._all
+            if not typing or finding.fingerprint in shown or not self._is_at_cursor(finding)
+        ]
+        if visible != self.findings:
+            self.findings = visible
+            self.findings_changed.emit(visible)
+
+    def _is_at_cursor(self, finding: Finding) -> bool:
+        place, cursor = finding.place, self._cursor
+        return (
+            _same_block(place, cursor)
+            and cursor is not None
+            and place.start <= cursor.start <= place.end
+        )
+
+
+def _same_block(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.section, one.block) == (other.section, other.block)
+
+
+def check(session: Session) -> list[Finding]:
+    """All findings of the open report, in document order."""
+    del session
+    return []
