@@ -19,7 +19,7 @@ from app.domain.vocabulary import SUBJECTS, get_args
 from app.domain.vocabulary import Status as StatusKind
 
 AWKWARD = "&<>\"'\\{}%#|*_[]()/—…“”《》〔〕（）①１Ａ　 \t㐀𠀀é\u200b\ufeff"
-COMMON = "政府信息公开工作年度报告本机关主动依申请复议诉讼共件条零一二三四五六七八九十0123456789，。；：、"
+COMMON = "政府信息公开工作年度报告本机关主动依申请复议诉讼共件条〇一二三四十0123456789，。；："
 
 letters = st.sampled_from(COMMON + AWKWARD)
 """Characters as reports have them, awkward ones included."""
