@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from app.domain.annotations import Annotation
 from app.domain.base import Value
 from app.domain.blocks import Block
 from app.domain.report import Attachment, Contact, Report, Section, Waiver
@@ -23,9 +24,18 @@ FIELD_LABELS = {
     "contact": "联系方式",
     "unplaced": "未归类文本",
     "waivers": "说明",
+    "annotations": "批注",
     "attachments": "附件",
 }
-FieldValue = str | int | Contact | tuple[Waiver, ...] | tuple[Attachment, ...] | tuple[str, ...]
+FieldValue = (
+    str
+    | int
+    | Contact
+    | tuple[Waiver, ...]
+    | tuple[Attachment, ...]
+    | tuple[Annotation, ...]
+    | tuple[str, ...]
+)
 
 
 class StaleChangeError(Exception):
@@ -296,9 +306,22 @@ class Composite(Value):
             update={"changes": tuple(c.inverse() for c in reversed(self.changes))}
         )
 
-    def merged(self, other: "Change") -> None:
-        """A composite is a step of its own."""
-        del other
+    def merged(self, other: "Change") -> "Composite | None":
+        """Typing that moves anchors along is one step, as typing alone is."""
+        if not isinstance(other, Composite) or len(other.changes) != len(self.changes):
+            return None
+        if other.label != self.label or not _commute(self.changes[1:], other.changes[:-1]):
+            return None
+        pairs = [a.merged(b) for a, b in zip(self.changes, other.changes, strict=True)]
+        if any(pair is None for pair in pairs):
+            return None
+        return self.model_copy(update={"changes": tuple(pairs)})
+
+
+def _commute(first: tuple["Change", ...], second: tuple["Change", ...]) -> bool:
+    """Whether no change of one touches what one of the other does."""
+    a, b = Composite(changes=first).touched, Composite(changes=second).touched
+    return not (a.fields & b.fields or a.sections & b.sections or a.cells & b.cells)
 
 
 Change = Annotated[

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
+from app.domain.annotations import Annotation
 from app.domain.base import Value
 from app.domain.blocks import Block, Paragraph, StatutoryTable, paragraph
 from app.domain.dates import find_date, format_date, is_date_line
@@ -130,6 +131,7 @@ class Report(Value):
     tables: dict[str, dict[str, str]] = Field(default_factory=dict)
     unplaced: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 
     def section(self, key: str) -> Section | None:

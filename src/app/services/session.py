@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from app.domain.anchoring import follow
 from app.domain.base import Value
 from app.domain.changes import Change, Touched
 from app.domain.report import Report
@@ -70,7 +71,11 @@ class Session:
         return lambda: self._listeners.remove(listener)
 
     def apply(self, change: Change, source: str = "") -> Report:
-        """Make a change: the only way a report changes. A change of nothing is no step."""
+        """Make a change: the only way a report changes. A change of nothing is no step.
+
+        Anchors of annotations that the change shifts are moved in the same step.
+        """
+        change = follow(self._report, change)
         after = change.apply(self._report)
         if after == self._report:
             return self._report
