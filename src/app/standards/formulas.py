@@ -12,7 +12,8 @@ from typing import Literal
 from app.domain.base import Value
 from app.domain.vocabulary import Severity
 
-_RANGE_PART = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
+_TERM = re.compile(r"\s*([+-]?)\s*([^\s+-]+)\s*")
 
 
 class Term(Value):
@@ -23,7 +24,10 @@ class Term(Value):
 
 
 class Formula(Value):
-    """One written-out formula; the left side holds the total where there is one."""
+    """One written-out formula; the left side holds the total where there is one.
+
+    ``statement`` says in Chinese what must equal what, for people; ``clause`` where that stands.
+    """
 
     code: str
     left: tuple[Term, ...]
@@ -31,6 +35,7 @@ class Formula(Value):
     relation: Literal["=", ">="] = "="
     severity: Severity = "error"
     clause: str = ""
+    statement: str = ""
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -54,40 +59,60 @@ class Formula(Value):
         return left >= right if self.relation == ">=" else left == right
 
 
+class FormulaSpec(Value):
+    """A formula as written in the data file.
+
+    ``each`` is what takes the place of ``*``: a range (``c1..c7``) or a list (``V, D, P``);
+    empty for a formula that is stated once.
+    """
+
+    code: str
+    expression: str
+    each: str = ""
+    severity: Severity = "error"
+    clause: str = ""
+    statement: str = ""
+
+    def expand(self, cells: tuple[str, ...]) -> Iterator[Formula]:
+        """Write the formula out for each row or column.
+
+        Raises ValueError when it cannot be read or names a cell that is not in ``cells``.
+        """
+        relation: Literal["=", ">="] = ">=" if ">=" in self.expression else "="
+        left, _, right = self.expression.partition(relation)
+        for index in _indexes(self.each):
+            formula = Formula(
+                code=self.code,
+                left=_terms(left.replace("*", index)),
+                right=_terms(right.replace("*", index)),
+                relation=relation,
+                severity=self.severity,
+                clause=self.clause,
+                statement=self.statement,
+            )
+            if unknown := sorted(set(formula.cells) - set(cells)):
+                raise ValueError(f"formula {self.code} names unknown cells {unknown}")
+            yield formula
+
+
 def _sum(terms: tuple[Term, ...], value: Callable[[str], Decimal]) -> Decimal:
     return sum((term.sign * value(term.cell) for term in terms), start=Decimal(0))
 
 
-def expand_formula(
-    code: str,
-    expression: str,
-    each: str,
-    severity: Severity,
-    clause: str,
-    cells: tuple[str, ...],
-) -> Iterator[Formula]:
-    """Write a formula out for each row or column; ValueError when it names an unknown cell."""
-    relation: Literal["=", ">="] = ">=" if ">=" in expression else "="
-    left, _, right = expression.partition(relation)
-    known = set(cells)
-    for index in _range(each) if each else [""]:
-        formula = Formula(
-            code=code,
-            left=tuple(_terms(left.replace("*", index))),
-            right=tuple(_terms(right.replace("*", index))),
-            relation=relation,
-            severity=severity,
-            clause=clause,
-        )
-        if unknown := [cell for cell in formula.cells if cell not in known]:
-            raise ValueError(f"formula {code} names unknown cells {unknown}")
-        yield formula
+def _indexes(each: str) -> list[str]:
+    """What ``*`` runs through; one empty text when there is nothing to run through."""
+    return [name for part in each.split(",") for name in _range(part)]
 
 
-def _terms(side: str) -> Iterator[Term]:
-    for sign, text in re.findall(r"([+-]?)\s*([^\s+-]+)", side):
-        for cell in _range(text):
-            yield Term(cell=cell, sign=-1 if sign == "-" else 1)
+def _terms(side: str) -> tuple[Term, ...]:
+    matches = list(_TERM.finditer(side))
+    if not matches or "".join(match[0] for match in matches) != side:
+        raise ValueError(f"{side!r} is no sum of cells")
+    return tuple(
+        Term(cell=cell, sign=-1 if match[1] == "-" else 1)
+        for match in matches
+        for cell in _range(match[2])
+    )
 
 
 def _range(text: str) -> list[str]:
@@ -95,11 +120,10 @@ def _range(text: str) -> list[str]:
     first, dots, last = text.strip().partition("..")
     if not dots:
         return [first]
-    starts, ends = _RANGE_PART.findall(first), _RANGE_PART.findall(last)
-    differing = [i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a != b]
-    if len(differing) != 1:
+    starts, ends = list(_NUMBER.finditer(first)), _NUMBER.findall(last)
+    differing = [i for i, (a, b) in enumerate(zip(starts, ends, strict=True)) if a[0] != b]
+    if len(differing) != 1 or _NUMBER.sub("#", first) != _NUMBER.sub("#", last):
         raise ValueError(f"range {text!r} must differ in one number")
-    place = differing[0]
-    matches = list(_RANGE_PART.finditer(first))
-    head, tail = first[: matches[place].start()], first[matches[place].end() :]
-    return [f"{head}{n}{tail}" for n in range(int(starts[place]), int(ends[place]) + 1)]
+    start, end = starts[differing[0]], int(ends[differing[0]])
+    head, tail = first[: start.start()], first[start.end() :]
+    return [f"{head}{number}{tail}" for number in range(int(start[0]), end + 1)]

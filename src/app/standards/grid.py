@@ -4,12 +4,17 @@ Written in a data file as a drawing: each cell is a text, ``@key`` for a data ce
 belongs to the cell on its left and ``^`` when it belongs to the cell above.
 """
 
-from pydantic import Field
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from pydantic import ConfigDict, Field
 
 from app.domain.base import Value
 from app.domain.blocks import Span
 
 LEFT, UP, DATA = "<", "^", "@"
+Drawing = tuple[tuple[str, ...], ...]
 
 
 class GridCell(Value):
@@ -22,25 +27,39 @@ class GridCell(Value):
     text: str = ""
     key: str = ""
 
+    def positions(self) -> Iterator[tuple[int, int]]:
+        """Every grid position the cell covers."""
+        for row in range(self.row, self.row + self.rows):
+            for column in range(self.column, self.column + self.columns):
+                yield row, column
+
 
 class Grid(Value):
-    """A grid with merges resolved; ``data`` maps a data key to its printed cell."""
+    """A grid with merges resolved; ``data`` maps a data key to its printed cell.
+
+    ``header_rows`` are the rows that head the whole table: 0 for a table of blocks with a head
+    each. ``label_columns`` are the columns of row names before the data.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     rows: int
     columns: int
     header_rows: int
+    label_columns: int = 1
     cells: tuple[GridCell, ...]
     data: dict[str, GridCell] = Field(default_factory=dict)
 
+    @cached_property
+    def _covering(self) -> dict[tuple[int, int], GridCell]:
+        return {position: cell for cell in self.cells for position in cell.positions()}
+
     def at(self, row: int, column: int) -> GridCell:
-        """The printed cell that covers a grid position."""
-        for cell in self.cells:
-            if (
-                cell.row <= row < cell.row + cell.rows
-                and cell.column <= column < cell.column + cell.columns
-            ):
-                return cell
-        raise IndexError((row, column))
+        """The printed cell that covers a grid position; IndexError outside of the grid."""
+        try:
+            return self._covering[row, column]
+        except KeyError:
+            raise IndexError((row, column)) from None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -54,74 +73,95 @@ class Grid(Value):
     def row_labels(self, key: str) -> list[str]:
         """The texts to the left of a data cell, outermost first."""
         cell = self.data[key]
-        labels: list[str] = []
-        for column in range(cell.column):
-            text = self.at(cell.row, column).text
-            if text and text not in labels:
-                labels.append(text)
-        return labels
+        return _texts(self.at(cell.row, column) for column in range(cell.column))
 
     def column_labels(self, key: str) -> list[str]:
         """The header texts above a data cell, outermost first.
 
-        A block head in the middle of a table (``信息内容｜本年制发件数``) counts for the rows below it.
+        A block head in the middle of a table (``信息内容｜本年制发件数``) counts for the rows
+        below it; where the head covers several columns, so does its text.
         """
         cell = self.data[key]
-        labels: list[str] = []
-        for row in range(cell.row):
-            above = self.at(row, cell.column)
-            if not above.key and above.text and above.text not in labels:
-                labels.append(above.text)
-        return labels
+        return _texts(self.at(row, cell.column) for row in range(cell.row))
 
     def label(self, key: str) -> str:
-        """How a person names a data cell: its row, then its column."""
-        rows, columns = self.row_labels(key), self.column_labels(key)
-        return "·".join([*rows[-1:], *columns[-1:]]) or key
+        """How a person names a data cell: as much of row and column as tells it from the others.
+
+        ``（一）予以公开·自然人``, ``行政诉讼·复议后起诉·结果维持``.
+        """
+        return self._labels[key]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The shortest name of each cell that no other cell has; its key when there is none."""
+        labels = dict.fromkeys(self.data, "")
+        for rows, columns in ((1, 1), (1, self.rows), (self.columns, 1), (self.columns, self.rows)):
+            names = {
+                key: "·".join([*self.row_labels(key)[-rows:], *self.column_labels(key)[-columns:]])
+                for key in self.data
+            }
+            counts = Counter(names.values())
+            for key, name in names.items():
+                labels[key] = labels[key] or (name if counts[name] == 1 else "")
+        return {key: label or key for key, label in labels.items()}
 
 
-def parse_grid(drawing: tuple[tuple[str, ...], ...], header_rows: int) -> Grid:
+def _texts(cells: Iterator[GridCell]) -> list[str]:
+    """The texts of header cells in order, each cell once."""
+    return [cell.text for cell in dict.fromkeys(cells) if cell.text and not cell.key]
+
+
+def parse_grid(drawing: Drawing, header_rows: int, label_columns: int = 1) -> Grid:
     """Resolve the merges of a drawn grid; ValueError when it is no rectangle of rectangles."""
-    height, width = len(drawing), len(drawing[0])
-    if any(len(row) != width for row in drawing):
+    if not drawing or len({len(row) for row in drawing}) != 1:
         raise ValueError("a grid's rows must be of one length")
     cells: list[GridCell] = []
-    covered = [[False] * width for _ in range(height)]
-    for row in range(height):
-        for column in range(width):
-            mark = drawing[row][column]
-            if covered[row][column]:
+    covered: set[tuple[int, int]] = set()
+    for row, marks in enumerate(drawing):
+        for column, mark in enumerate(marks):
+            if (row, column) in covered:
                 continue
             if mark in (LEFT, UP):
                 raise ValueError(f"grid cell {row},{column} belongs to no cell")
-            columns = _run(drawing[row][column + 1 :], LEFT)
-            rows = _run([drawing[r][column] for r in range(row + 1, height)], UP)
-            for r in range(row, row + rows):
-                for c in range(column, column + columns):
-                    if covered[r][c]:
-                        raise ValueError(f"grid cell {r},{c} is covered twice")
-                    covered[r][c] = True
-            key = mark[1:] if mark.startswith(DATA) else ""
-            cells.append(
-                GridCell(
-                    row=row,
-                    column=column,
-                    rows=rows,
-                    columns=columns,
-                    text="" if key else mark,
-                    key=key,
-                )  # fmt: skip
-            )
+            cell = _cell(drawing, row, column)
+            _cover(covered, drawing, cell)
+            cells.append(cell)
+    data = {cell.key: cell for cell in cells if cell.key}
+    if len(data) != sum(bool(cell.key) for cell in cells):
+        raise ValueError("a data key stands twice in the grid")
     return Grid(
-        rows=height,
-        columns=width,
+        rows=len(drawing),
+        columns=len(drawing[0]),
         header_rows=header_rows,
+        label_columns=label_columns,
         cells=tuple(cells),
-        data={cell.key: cell for cell in cells if cell.key},
+        data=data,
     )
 
 
-def _run(marks: "tuple[str, ...] | list[str]", sign: str) -> int:
+def _cell(drawing: Drawing, row: int, column: int) -> GridCell:
+    mark = drawing[row][column]
+    is_data = mark.startswith(DATA)
+    return GridCell(
+        row=row,
+        column=column,
+        rows=_run([marks[column] for marks in drawing[row + 1 :]], UP),
+        columns=_run(drawing[row][column + 1 :], LEFT),
+        text="" if is_data else mark,
+        key=mark[1:] if is_data else "",
+    )
+
+
+def _cover(covered: set[tuple[int, int]], drawing: Drawing, cell: GridCell) -> None:
+    """Take a cell's positions; ValueError when one is taken or holds something of its own."""
+    for row, column in cell.positions():
+        own = (row, column) == (cell.row, cell.column)
+        if (row, column) in covered or not (own or drawing[row][column] in (LEFT, UP)):
+            raise ValueError(f"grid cell {row},{column} is covered twice")
+        covered.add((row, column))
+
+
+def _run(marks: Sequence[str], sign: str) -> int:
     """One more than the number of leading signs."""
     count = 1
     for mark in marks:

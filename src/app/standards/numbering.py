@@ -31,9 +31,10 @@ def from_chinese(text: str) -> int | None:
 def split_number(heading: str) -> tuple[int | None, str]:
     """Part a section heading into its number (None without one) and its wording."""
     match = HEADING_NUMBER.match(heading)
-    if not match:
+    number = from_chinese(match[1]) if match else None
+    if not match or number is None:
         return None, heading.strip()
-    return from_chinese(match[1]), heading[match.end() :].strip()
+    return number, heading[match.end() :].strip()
 
 
 def numbered(number: int, title: str) -> str:

@@ -1,0 +1,32 @@
+"""Section headings compared by what they say, not by how they are written."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from app.standards.numbering import split_number
+
+_LEADING_NUMBER = re.compile(
+    r"(?:\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]+部分|\d{1,2}[.、])"
+)
+_LEADING_YEAR = re.compile(r"(?:20\d\d年度?|本年度?)")
+_CONNECTIVES = re.compile(r"以及|[的及和与]")
+_TRAILING_ETC = re.compile(r"等(?=情况$)")
+
+
+@lru_cache(maxsize=4096)
+def fold_heading(text: str) -> str:
+    """A heading without number, year, punctuation, spaces, 的 and connectives (及, 和, 与).
+
+    Two headings that fold to the same text are the same heading:
+    ``四、行政复议和行政诉讼情况：`` and ``政府信息公开行政复议、行政诉讼的情况`` differ only in
+    the words that are really different.
+    """
+    _, wording = split_number(unicodedata.normalize("NFKC", text).replace("**", ""))
+    wording = "".join(c for c in wording if not c.isspace())
+    for leading in (_LEADING_NUMBER, _LEADING_YEAR):
+        if match := leading.match(wording):
+            wording = wording[match.end() :]
+    wording = "".join(c for c in wording if unicodedata.category(c)[0] not in "PSZC")
+    wording = _CONNECTIVES.sub("", wording.replace("其它", "其他"))
+    return _TRAILING_ETC.sub("", wording)

@@ -1,0 +1,127 @@
+"""A statutory table as a data file describes it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import ConfigDict, Field, model_validator
+
+from app.domain.base import Value
+from app.domain.vocabulary import Subject
+from app.standards.formulas import Formula, FormulaSpec
+from app.standards.grid import Grid, parse_grid
+
+
+class TableSpec(Value):
+    """A statutory table: its printed grid, its cells and the formulas between them.
+
+    ``grid`` rows hold header texts, ``@key`` for a data cell, ``<`` for a cell merged with its
+    left and ``^`` for one merged with its upper neighbor.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    key: str
+    title: str
+    section: str
+    header_rows: int
+    """Rows that head the whole table and are repeated on every page; 0 when each block of the
+    table has a head of its own."""
+    label_columns: int = 1
+    """Columns of row names on the left; 0 for a table that is read by its heads alone."""
+    grid: tuple[tuple[str, ...], ...]
+    unit: str = "件"
+    units: dict[str, str] = Field(default_factory=dict)
+    """Units of cells that are not counted in ``unit``; empty where the reporter chooses."""
+    decimal: tuple[str, ...] = ()
+    """Cells that may have decimal places; all others are whole numbers."""
+    signed: tuple[str, ...] = ()
+    """Cells that may be below zero (``本年增/减``); all others may not."""
+    widths: tuple[float, ...] = ()
+    """Relative column widths for print, one a column."""
+    print_size: float = 12.0
+    """Size of the printed text in points."""
+    breaks: dict[str, str] = Field(default_factory=dict)
+    """Where a head is broken into lines in a narrow printed column, by the head's text."""
+    note: str = ""
+    """What stands below the printed table, if anything."""
+    row_variants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Other wordings of row labels, by the row's last label."""
+    column_variants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Other wordings of column heads, by the official one."""
+    no_power: dict[str, tuple[Subject, ...]] = Field(default_factory=dict)
+    """Cells (prefix) that bodies of these kinds have no power to fill."""
+    formulas: tuple[FormulaSpec, ...] = ()
+
+    @model_validator(mode="after")
+    def _consistent(self) -> "TableSpec":
+        if self.widths and len(self.widths) != len(self.grid[0]):
+            raise ValueError(f"table {self.key}: one width a column is needed")
+        if unknown := sorted(self._named() - self._known()):
+            raise ValueError(f"table {self.key} has no {unknown}")
+        return self
+
+    def _named(self) -> set[str]:
+        texts = {*self.row_variants, *self.column_variants, *self.breaks}
+        return {*self.units, *self.decimal, *self.signed, *texts}
+
+    def _known(self) -> set[str]:
+        return {mark.removeprefix("@") for row in self.grid for mark in row}
+
+    @cached_property
+    def layout(self) -> Grid:
+        """The printed grid with merges resolved."""
+        return parse_grid(self.grid, self.header_rows, self.label_columns)
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """Keys of the data cells in reading order."""
+        return tuple(self.layout.data)
+
+    @cached_property
+    def all_formulas(self) -> tuple[Formula, ...]:
+        """Every formula written out, one for each row or column it is stated for."""
+        return tuple(formula for spec in self.formulas for formula in spec.expand(self.cells))
+
+    @cached_property
+    def totals(self) -> dict[str, Formula]:
+        """The formula that computes a cell, by cell; the first one where there are several."""
+        computed: dict[str, Formula] = {}
+        for formula in self.all_formulas:
+            if formula.total:
+                computed.setdefault(formula.total, formula)
+        return computed
+
+    def cell_label(self, cell: str) -> str:
+        """How a person names a cell: row, then column (``（一）予以公开·自然人``)."""
+        return self.layout.label(cell)
+
+    def unit_of(self, cell: str) -> str:
+        """The unit a cell is counted in; empty where the reporter chooses."""
+        return self.units.get(cell, self.unit)
+
+    def lacks_power(self, cell: str, subject: Subject) -> bool:
+        """Whether a body of that kind has no power to fill the cell with anything but 0."""
+        return any(
+            cell.startswith(prefix) and subject in subjects
+            for prefix, subjects in self.no_power.items()
+        )
+
+    def row_wordings(self) -> Iterator[tuple[str, str]]:
+        """Every known wording of a row label with the official one, the official ones first."""
+        labels = dict.fromkeys(
+            label for key in self.cells for label in self.layout.row_labels(key)[-1:]
+        )
+        yield from ((label, label) for label in labels)
+        yield from _variants(self.row_variants)
+
+    def column_wordings(self) -> Iterator[tuple[str, str]]:
+        """Every known wording of a column head with the official one, the official ones first."""
+        labels = dict.fromkeys(
+            label for key in self.cells for label in self.layout.column_labels(key)
+        )
+        yield from ((label, label) for label in labels)
+        yield from _variants(self.column_variants)
+
+
+def _variants(variants: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    return ((variant, official) for official, known in variants.items() for variant in known)
