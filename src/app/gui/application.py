@@ -1,0 +1,84 @@
+"""Starting the window: the application with its font, language, theme and crash hook."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.gui.crash import CrashHook
+from app.gui.fonts import interface_families
+from app.gui.icons import icon
+from app.gui.input_method import wanted_module
+from app.gui.settings import SettingsFile
+from app.gui.theme import appearance
+
+SIGNAL_INTERVAL = 300
+"""Milliseconds between looks at signals: Python's handlers run only between Python steps."""
+
+
+def make_application() -> QApplication:
+    """Make the application, or return the one there is, dressed for Chinese offices."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    _prepare_environment()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("nianbao")
+    application.setApplicationDisplayName("年报工作台")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _translate(application)
+    if families := interface_families():
+        font = QFont()
+        font.setFamilies(families)
+        application.setFont(font)
+    application.setWindowIcon(icon("app"))
+    appearance().apply()
+    return application
+
+
+def _prepare_environment() -> None:
+    """What must be settled before Qt starts."""
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+    if module := wanted_module(os.environ, plugins):
+        os.environ["QT_IM_MODULE"] = module
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+
+
+def _translate(application: QApplication) -> None:
+    """Give Qt's own words (buttons, menus of fields) in Chinese."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)
+
+
+def _heed_interrupts(application: QApplication) -> None:
+    """Let Ctrl+C in the terminal end the program."""
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    timer = QTimer(application)
+    timer.timeout.connect(lambda: None)
+    timer.start(SIGNAL_INTERVAL)
+
+
+def run(files: list[str]) -> int:
+    """Open the window, on the first file when one is given; return the exit code."""
+    from app.gui.main_window import MainWindow
+
+    application = make_application()
+    _heed_interrupts(application)
+    CrashHook(application).install()
+    settings = SettingsFile()
+    appearance().choose(settings.values.mode, settings.values.scale)
+    window = MainWindow(settings)
+    window.show()
+    if files:
+        QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
+    return application.exec()
