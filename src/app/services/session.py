@@ -10,6 +10,7 @@ from app.domain.report import Report
 from app.services.history import History
 from app.standards.library import Library, standards
 from app.standards.model import Standard
+from app.store.package import NOTHING, Kept
 
 
 class Event(Value):
@@ -44,6 +45,8 @@ class Session:
         """Contents of the report's attachments, by name."""
         self.stored_hash = ""
         """SHA-256 of the draft file as last read or written, to notice changes by others."""
+        self.kept: Kept = NOTHING
+        """What a newer program has put into the draft file, kept when it is saved."""
 
     @property
     def report(self) -> Report:
