@@ -50,6 +50,8 @@ class TableSpec(Value):
     """Other wordings of column heads, by the official one."""
     no_power: dict[str, tuple[Subject, ...]] = Field(default_factory=dict)
     """Cells (prefix) that bodies of these kinds have no power to fill."""
+    carried: dict[str, str] = Field(default_factory=dict)
+    """Rows that begin with a row of last year's table (``r2`` with ``r25``)."""
     formulas: tuple[FormulaSpec, ...] = ()
 
     @model_validator(mode="after")
@@ -58,11 +60,16 @@ class TableSpec(Value):
             raise ValueError(f"table {self.key}: one width a column is needed")
         if unknown := sorted(self._named() - self._known()):
             raise ValueError(f"table {self.key} has no {unknown}")
+        if unknown := sorted({*self.carried, *self.carried.values()} - self._rows()):
+            raise ValueError(f"table {self.key} has no rows {unknown}")
         return self
 
     def _named(self) -> set[str]:
         texts = {*self.row_variants, *self.column_variants, *self.breaks}
         return {*self.units, *self.decimal, *self.signed, *texts}
+
+    def _rows(self) -> set[str]:
+        return {cell.partition(".")[0] for cell in self.cells}
 
     def _known(self) -> set[str]:
         return {mark.removeprefix("@") for row in self.grid for mark in row}
@@ -105,6 +112,13 @@ class TableSpec(Value):
             cell.startswith(prefix) and subject in subjects
             for prefix, subjects in self.no_power.items()
         )
+
+    def carried_row(self, row: str) -> dict[str, str]:
+        """The cells of a carried row and of last year's row they begin with: target to source."""
+        source, known = self.carried[row], set(self.cells)
+        targets = [cell for cell in self.cells if cell.partition(".")[0] == row]
+        pairs = {cell: source + cell.removeprefix(row) for cell in targets}
+        return {target: origin for target, origin in pairs.items() if origin in known}
 
     def row_wordings(self) -> Iterator[tuple[str, str]]:
         """Every known wording of a row label with the official one, the official ones first."""
