@@ -10,6 +10,9 @@ from app.domain.vocabulary import Subject
 from app.standards.formulas import Formula, FormulaSpec
 from app.standards.grid import Grid, parse_grid
 
+LAST_YEAR = "last."
+"""What a formula across years puts before the name of a cell of last year's table."""
+
 
 class TableSpec(Value):
     """A statutory table: its printed grid, its cells and the formulas between them.
@@ -53,6 +56,8 @@ class TableSpec(Value):
     carried: dict[str, str] = Field(default_factory=dict)
     """Rows that begin with a row of last year's table (``r2`` with ``r25``)."""
     formulas: tuple[FormulaSpec, ...] = ()
+    across_years: tuple[FormulaSpec, ...] = ()
+    """Formulas with last year's table of the same standard: ``A23 = last.A23 + A21 - A22``."""
 
     @model_validator(mode="after")
     def _consistent(self) -> "TableSpec":
@@ -69,7 +74,7 @@ class TableSpec(Value):
         return {*self.units, *self.decimal, *self.signed, *texts}
 
     def _rows(self) -> set[str]:
-        return {cell.partition(".")[0] for cell in self.cells}
+        return {mark.partition(".")[0] for mark in self._known()}
 
     def _known(self) -> set[str]:
         return {mark.removeprefix("@") for row in self.grid for mark in row}
@@ -88,6 +93,12 @@ class TableSpec(Value):
     def all_formulas(self) -> tuple[Formula, ...]:
         """Every formula written out, one for each row or column it is stated for."""
         return tuple(formula for spec in self.formulas for formula in spec.expand(self.cells))
+
+    @cached_property
+    def formulas_across_years(self) -> tuple[Formula, ...]:
+        """Every formula with last year's table; its cells are named ``last.<cell>``."""
+        known = (*self.cells, *(f"{LAST_YEAR}{cell}" for cell in self.cells))
+        return tuple(formula for spec in self.across_years for formula in spec.expand(known))
 
     @cached_property
     def totals(self) -> dict[str, Formula]:
