@@ -47,6 +47,8 @@ class Grid(Value):
     columns: int
     header_rows: int
     label_columns: int = 1
+    names: dict[str, str] = Field(default_factory=dict)
+    """What people call a label that is too long to be spoken of."""
     cells: tuple[GridCell, ...]
     data: dict[str, GridCell] = Field(default_factory=dict)
 
@@ -96,14 +98,16 @@ class Grid(Value):
         """The shortest name of each cell that no other cell has; its key when there is none."""
         labels = dict.fromkeys(self.data, "")
         for rows, columns in ((1, 1), (1, self.rows), (self.columns, 1), (self.columns, self.rows)):
-            names = {
-                key: "·".join([*self.row_labels(key)[-rows:], *self.column_labels(key)[-columns:]])
-                for key in self.data
-            }
-            counts = Counter(names.values())
-            for key, name in names.items():
+            named = {key: self._name(key, rows, columns) for key in self.data}
+            counts = Counter(named.values())
+            for key, name in named.items():
                 labels[key] = labels[key] or (name if counts[name] == 1 else "")
         return {key: label or key for key, label in labels.items()}
+
+    def _name(self, key: str, rows: int, columns: int) -> str:
+        """A cell's name from its innermost row labels and column heads."""
+        labels = [*self.row_labels(key)[-rows:], *self.column_labels(key)[-columns:]]
+        return "·".join(self.names.get(label, label) for label in labels)
 
 
 def _texts(cells: Iterator[GridCell]) -> list[str]:
@@ -111,7 +115,12 @@ def _texts(cells: Iterator[GridCell]) -> list[str]:
     return [cell.text for cell in dict.fromkeys(cells) if cell.text and not cell.key]
 
 
-def parse_grid(drawing: Drawing, header_rows: int, label_columns: int = 1) -> Grid:
+def parse_grid(
+    drawing: Drawing,
+    header_rows: int,
+    label_columns: int = 1,
+    names: dict[str, str] | None = None,
+) -> Grid:
     """Resolve the merges of a drawn grid; ValueError when it is no rectangle of rectangles."""
     if not drawing or len({len(row) for row in drawing}) != 1:
         raise ValueError("a grid's rows must be of one length")
@@ -134,6 +143,7 @@ def parse_grid(drawing: Drawing, header_rows: int, label_columns: int = 1) -> Gr
         columns=len(drawing[0]),
         header_rows=header_rows,
         label_columns=label_columns,
+        names=names or {},
         cells=tuple(cells),
         data=data,
     )

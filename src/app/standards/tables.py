@@ -45,6 +45,8 @@ class TableSpec(Value):
     """Size of the printed text in points."""
     breaks: dict[str, str] = Field(default_factory=dict)
     """Where a head is broken into lines in a narrow printed column, by the head's text."""
+    names: dict[str, str] = Field(default_factory=dict)
+    """What people call a row label or head that is too long to be spoken of."""
     note: str = ""
     """What stands below the printed table, if anything."""
     row_variants: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -70,7 +72,7 @@ class TableSpec(Value):
         return self
 
     def _named(self) -> set[str]:
-        texts = {*self.row_variants, *self.column_variants, *self.breaks}
+        texts = {*self.row_variants, *self.column_variants, *self.breaks, *self.names}
         return {*self.units, *self.decimal, *self.signed, *texts}
 
     def _rows(self) -> set[str]:
@@ -82,7 +84,7 @@ class TableSpec(Value):
     @cached_property
     def layout(self) -> Grid:
         """The printed grid with merges resolved."""
-        return parse_grid(self.grid, self.header_rows, self.label_columns)
+        return parse_grid(self.grid, self.header_rows, self.label_columns, self.names)
 
     @cached_property
     def cells(self) -> tuple[str, ...]:
