@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.standards.library import Library
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -20,3 +22,9 @@ def shared() -> Path:
 def seeds(shared: Path) -> dict[str, Path]:
     """The five published reports, by their number (``000`` … ``004``)."""
     return {path.name[:3]: path for path in sorted((shared / "seeds").glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def invented() -> Library:
+    """Two small invented standards, ``lake-2021`` and ``pond-2010``."""
+    return Library(REPOSITORY / "tests" / "data" / "standards")
