@@ -7,8 +7,9 @@ that has been open here. When its words are gone it is an orphan and keeps the o
 from typing import Literal
 
 from app.domain.base import Value
+from app.domain.blocks import Block
 
-Kind = Literal["comment", "question", "must-fix", "suggestion"]
+Kind = Literal["comment", "question", "must-fix", "suggestion", "collision"]
 State = Literal["open", "resolved", "accepted", "rejected"]
 
 KIND_LABELS: dict[Kind, str] = {
@@ -16,6 +17,7 @@ KIND_LABELS: dict[Kind, str] = {
     "question": "疑问",
     "must-fix": "必须修改",
     "suggestion": "修改建议",
+    "collision": "合并冲突",
 }
 STATE_LABELS: dict[State, str] = {
     "open": "未解决",
@@ -28,6 +30,8 @@ STATE_LABELS: dict[State, str] = {
 class Anchor(Value):
     """What an annotation is about: words of a section, one statutory cell, or a whole section.
 
+    ``field`` names a fact of the report instead, or ``heading`` for that of the section.
+
     ``start`` and ``end`` are character offsets in ``Section.text``; both are 0 for a whole
     section and for a cell. ``quote`` holds the words as they were when the remark was made,
     ``prefix`` and ``suffix`` what stood around them. An ``orphan`` has lost its words.
@@ -37,6 +41,7 @@ class Anchor(Value):
     start: int = 0
     end: int = 0
     cell: str = ""
+    field: str = ""
     quote: str = ""
     prefix: str = ""
     suffix: str = ""
@@ -80,8 +85,23 @@ class Reply(Value):
     id: str = ""
 
 
+class Variant(Value):
+    """One of several contents that merged copies have for the same place.
+
+    ``blocks`` for a stretch of a section (none: the copy has deleted it), ``text`` for a cell, a
+    fact or a heading; ``sources`` names the copies.
+    """
+
+    sources: tuple[str, ...]
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
 class Annotation(Value):
     """A remark with its thread; a suggestion also proposes words for those it is about.
+
+    A collision is made by merging: its place still holds what all copies started from, and
+    ``variants`` what each of them made of it, for a decision.
 
     Resolved remarks stay; nothing is ever deleted by answering it. ``id`` is unique over all
     copies of a draft.
@@ -98,5 +118,6 @@ class Annotation(Value):
     role: str = ""
     state: State = "open"
     replies: tuple[Reply, ...] = ()
+    variants: tuple[Variant, ...] = ()
     changed: str = ""
     """When state or thread last changed; decides between copies."""

@@ -15,6 +15,7 @@ Category = Literal[
     "reuse", "law", "privacy", "wording", "layout", "review",
 ]  # fmt: skip
 
+STATUSES: tuple[Status, ...] = get_args(Status)
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 CATEGORIES: tuple[Category, ...] = get_args(Category)

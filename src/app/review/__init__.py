@@ -1,0 +1,1 @@
+"""Remarks, rounds, comparison and merging of copies: pure functions over reports."""

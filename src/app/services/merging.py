@@ -1,0 +1,92 @@
+"""Merging returned copies into a draft, with the memory that makes the order of merging no matter.
+
+A merged draft keeps what it was merged from. As long as nobody has edited it since, one more copy
+is merged with all of them anew, so that A then B gives what B then A gives.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from app.domain.base import Value
+from app.domain.report import Report
+from app.errors import InputError
+from app.review.merge import Version, merge_reports
+from app.review.versions import common_ancestor
+
+RECORD = "merge/record"
+OWN_NAME = "本稿"
+
+
+class Copy(Value):
+    """A draft or a returned copy as read from its file."""
+
+    name: str
+    report: Report
+    blobs: dict[str, bytes]
+
+
+class _Record(Value):
+    base: Report
+    versions: tuple[Version, ...]
+    result: str
+
+
+def merge_copies(draft: Copy, returned: Sequence[Copy]) -> Copy:
+    """The draft with all returned copies merged into it.
+
+    InputError when a copy did not grow out of the same draft: without a common version no change
+    could be told from what was there before.
+    """
+    record = _record(draft)
+    base = record.base if record else _ancestor(draft, returned)
+    own = record.versions if record else (Version(name=OWN_NAME, report=draft.report),)
+    for copy in returned:
+        if record and common_ancestor(draft.blobs, copy.blobs) is None:
+            raise _stranger(copy)
+    known = [v.report for v in own]
+    added = tuple(
+        Version(name=copy.name, report=copy.report) for copy in returned if copy.report not in known
+    )
+    versions = (*own, *added)
+    report = merge_reports(base, versions)
+    memory = _Record(base=base, versions=versions, result=_digest(report))
+    blobs = {**_attached(returned), **draft.blobs, RECORD: memory.model_dump_json().encode()}
+    return Copy(name=draft.name, report=report, blobs=blobs)
+
+
+def _record(draft: Copy) -> _Record | None:
+    """What the draft was merged from, when nobody has changed it since."""
+    if RECORD not in draft.blobs:
+        return None
+    record = _Record.model_validate_json(draft.blobs[RECORD])
+    return record if record.result == _digest(draft.report) else None
+
+
+def _ancestor(draft: Copy, returned: Sequence[Copy]) -> Report:
+    for copy in returned:
+        if common_ancestor(draft.blobs, copy.blobs) is None:
+            raise _stranger(copy)
+    base = common_ancestor(draft.blobs, *(copy.blobs for copy in returned))
+    if base is None:
+        raise InputError("这些稿件没有共同的版本，无法合并；请分别用“对照”查看差异。")
+    return base
+
+
+def _stranger(copy: Copy) -> InputError:
+    return InputError(
+        f"“{copy.name}”不是从这份草稿发出去的，没有共同的版本，无法合并；请用“对照”查看差异。"
+    )
+
+
+def _attached(copies: Sequence[Copy]) -> Mapping[str, bytes]:
+    """Attachments that only a copy has."""
+    return {
+        name: content
+        for copy in copies
+        for name, content in copy.blobs.items()
+        if any(a.name == name for a in copy.report.attachments)
+    }
+
+
+def _digest(report: Report) -> str:
+    return hashlib.sha256(report.model_dump_json().encode()).hexdigest()
