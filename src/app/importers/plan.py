@@ -7,20 +7,24 @@ from app.domain.report import Contact
 from app.domain.vocabulary import Subject
 from app.importers.source import Loss, SourceDocument
 
-Role = Literal["title", "heading", "body", "unplaced", "dropped"]
+Role = Literal["title", "heading", "body", "contact", "unplaced", "dropped"]
 
 
 class Passage(Value):
-    """One or more consecutive source blocks that go to one place as one block.
+    """One or more source blocks that go to one place as one block.
 
     ``blocks`` are indexes into the source's blocks; several when a broken line was joined or a
-    table was rebuilt from lines. ``slot`` is the index of the ``SectionProposal`` it belongs to,
-    None for the title, unplaced and dropped passages. ``evidence`` says in Chinese words why.
+    table was in pieces (only dropped blocks, such as page numbers, may lie between them).
+    ``slot`` is the index of the ``SectionProposal`` it belongs to, None for the title, unplaced
+    and dropped passages. ``level`` makes a body passage a sub-heading (2 to 5), ``table`` makes it
+    the statutory table of that key. ``evidence`` says in Chinese words why.
     """
 
     blocks: tuple[int, ...]
     role: Role
     slot: int | None = None
+    level: int = 0
+    table: str = ""
     confidence: float = 1.0
     evidence: str = ""
 
@@ -37,7 +41,9 @@ class SectionProposal(Value):
 class ImportPlan(Value):
     """What an import would do; nothing counts until it is accepted.
 
-    ``passages`` cover every block of the source exactly once and in order.
+    ``passages`` cover every block of the source exactly once and stand in the order of their first
+    blocks. ``losses`` are those of the source; dropped passages are losses besides. ``contact`` is
+    what the passages of that role say.
     """
 
     source: SourceDocument

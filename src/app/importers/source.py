@@ -11,7 +11,8 @@ class SourceParagraph(Value):
 
     ``number`` is an automatic number that the source does not hold as text (``一、``); it is
     computed by the reader and counts as no character. ``outline`` is a heading level by style or
-    outline (1 is the highest), 0 for body text. ``origin`` is where it stands, for people
+    outline (1 is the highest), 0 for body text. ``indent`` is the space before the first word in
+    characters, ``gap_before`` an empty line above. ``origin`` is where it stands, for people
     (``第3页``, ``第12行``).
     """
 
@@ -22,6 +23,8 @@ class SourceParagraph(Value):
     style: str = ""
     align: Literal["", "left", "center", "right"] = ""
     size: float = 0.0
+    indent: float = 0.0
+    gap_before: bool = False
     page_break_before: bool = False
     origin: str = ""
 
@@ -60,15 +63,26 @@ class Loss(Value):
     characters: int = 0
 
 
+class SourceComment(Value):
+    """A remark in the margin of the source; ``quote`` is what it is about, ``time`` as written."""
+
+    author: str = ""
+    time: str = ""
+    quote: str = ""
+    text: str = ""
+
+
 class SourceDocument(Value):
     """A source as read: every character is in ``blocks`` or explained in ``losses``.
 
-    ``characters`` counts all characters the reader met, without white space.
+    ``characters`` counts all characters the reader met, without white space. ``comments`` are
+    what ``losses`` count as comments, for whoever wants to keep them.
     """
 
     name: str
     format: str
     blocks: tuple[SourceBlock, ...]
     losses: tuple[Loss, ...] = ()
+    comments: tuple[SourceComment, ...] = ()
     characters: int = 0
     encoding: str = ""
