@@ -1,0 +1,1 @@
+"""The page on which an import is looked over, mended and accepted."""

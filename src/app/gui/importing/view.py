@@ -1,0 +1,244 @@
+"""The page 确认导入: the source beside the proposal, mended in place, accepted as one step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
+
+from app.gui.importing.account import account
+from app.gui.importing.cards import SourceCard, TargetCard, account_words, label
+from app.gui.importing.destinations import fill_passage_menu, fill_section_menu, of_row
+from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
+from app.gui.importing.notes import NoteBar
+from app.gui.importing.passage_model import PassageModel
+from app.gui.importing.plan_history import PlanHistory
+from app.gui.importing.target_row import TargetRow
+from app.gui.importing.targets import Kind, doubts, place_of, targets
+from app.gui.theme import px
+from app.importers.plan import ImportPlan
+from app.standards.library import Library
+from app.standards.model import Standard
+
+Recognize = Callable[[ImportPlan, str], ImportPlan]
+"""Makes a new plan of a plan's source under the standard of that identifier."""
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+
+
+class ImportView(QWidget):
+    """Shows a plan and lets every passage be sent elsewhere before it counts.
+
+    ``accepted`` carries the plan as mended; nothing else of the program is touched. With
+    ``recognize`` the standard can be changed, which recognizes the source anew.
+    """
+
+    accepted = Signal(object)
+    canceled = Signal()
+    step_made = Signal(str)
+    """Says what was just done, undone or redone, for a status bar."""
+
+    def __init__(
+        self,
+        plan: ImportPlan,
+        library: Library,
+        parent: QWidget | None = None,
+        recognize: Recognize | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._history = PlanHistory(plan)
+        self._library = library
+        self._recognize = recognize
+        self._model = PassageModel(plan, self._standard, self)
+        self.source = SourceCard(self._model)
+        self.sections = TargetCard(library)
+        self._notes = NoteBar()
+        self._menu = QMenu(self)
+        self._place: tuple[Kind, int | None] | None = None
+        self.source.list.setCurrentIndex(self._model.index(0))
+        self.source.list.clearSelection()
+        self._assemble()
+        self._connect()
+        self._show()
+
+    def _assemble(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(px(16))
+        split.addWidget(self.source)
+        split.addWidget(self.sections)
+        split.setStretchFactor(0, 57)
+        split.setStretchFactor(1, 43)
+        split.setObjectName("cards")
+        self.source.setMinimumWidth(px(320))
+        self.sections.setMinimumWidth(px(380))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(px(24), px(20), px(24), px(20))
+        lines.setSpacing(px(4))
+        lines.addWidget(label("确认导入", "title"))
+        lines.addWidget(
+            label(
+                "左边是原文，右边是归入的栏目。颜色相同的是同一段；可拖动或用菜单改归属。", "note"
+            )
+        )
+        lines.addSpacing(px(10))
+        lines.addWidget(self._notes)
+        lines.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        passages, rows = self.source.list, self.sections.list
+        passages.selectionModel().currentChanged.connect(lambda new: self._follow(new.row()))
+        passages.clicked.connect(lambda index: self._follow(index.row()))
+        passages.move_asked.connect(self._on_move_asked)
+        passages.menu_asked.connect(self._on_menu_asked)
+        passages.drop_asked.connect(lambda: self._move(passages.chosen(), Destination("dropped")))
+        rows.chosen.connect(self._on_row_chosen)
+        rows.choice_asked.connect(self._on_choice_asked)
+        rows.received.connect(self._on_received)
+        self.sections.facts.edited.connect(self._on_fact_edited)
+        self.sections.doubts_asked.connect(self.go_to_next_doubt)
+        self.sections.accepted.connect(self.accept)
+        self.sections.canceled.connect(self.canceled)
+
+    @property
+    def plan(self) -> ImportPlan:
+        """The plan as mended so far."""
+        return self._history.plan
+
+    @property
+    def _standard(self) -> Standard:
+        return self._library.get(self.plan.standard)
+
+    def accept(self) -> None:
+        """Hand over the plan as it is now."""
+        self.sections.facts.finish()
+        self.accepted.emit(self.plan)
+
+    def undo(self) -> None:
+        """Take back the last change made on this page."""
+        if label_ := self._history.undo():
+            self._show()
+            self.step_made.emit(f"已撤销：{label_}")
+
+    def redo(self) -> None:
+        """Make the change last taken back again."""
+        if label_ := self._history.redo():
+            self._show()
+            self.step_made.emit(f"已重做：{label_}")
+
+    def go_to_next_doubt(self) -> None:
+        """Choose the next doubtful passage, from the top again after the last."""
+        rows = doubts(self.plan)
+        current = self.source.list.currentIndex().row()
+        if rows:
+            self.source.list.choose([next((row for row in rows if row > current), rows[0])])
+            self.source.list.setFocus()
+
+    def _push(self, step: tuple[str, ImportPlan]) -> None:
+        if self._history.push(*step):
+            self._show()
+            self.step_made.emit(step[0])
+
+    def _show(self) -> None:
+        """Bring everything in step with the plan."""
+        plan = self.plan
+        self._model.set_plan(plan, self._standard)
+        self.sections.list.show_targets(targets(plan, self._standard))
+        self.sections.show_facts(plan)
+        self.sections.show_doubts(len(doubts(plan)))
+        self.source.account.setText(account_words(account(plan)))
+        self._notes.show_notes(plan.notes)
+        self._mark(self._place)
+
+    def _follow(self, row: int) -> None:
+        """Mark the row on the right that the passage goes to."""
+        if 0 <= row < len(self.plan.passages):
+            self._mark(place_of(self.plan.passages[row]))
+
+    def _mark(self, place: tuple[Kind, int | None] | None) -> None:
+        """Light up a place on both sides."""
+        self._place = place
+        self.source.list.light_up(place)
+        self.sections.list.set_current(place)
+
+    def _on_row_chosen(self, row: TargetRow) -> None:
+        self.source.list.reveal(row.target.place)
+        self._mark(row.target.place)
+
+    def _on_choice_asked(self, row: TargetRow) -> None:
+        target = row.target
+        if target.kind == "facts":
+            self.sections.toggle_facts()
+            return
+        if target.slot is None:
+            return
+        slot, key = target.slot, self.plan.sections[target.slot].key
+        fill_section_menu(
+            self._menu,
+            self._standard,
+            target,
+            key,
+            lambda choice: self._push(redirect_section(self.plan, slot, choice)),
+        )
+        self._menu.popup(row.choice.mapToGlobal(QPoint(0, row.choice.height())))
+
+    def _on_menu_asked(self, point: QPoint) -> None:
+        rows = targets(self.plan, self._standard)
+        chosen = self.source.list.chosen()
+        fill_passage_menu(
+            self._menu, self._standard, rows, lambda choice: self._move(chosen, choice)
+        )
+        self._menu.popup(point)
+
+    def _on_move_asked(self, step: int) -> None:
+        chosen = self.source.list.chosen()
+        if chosen and (destination := neighbor(self.plan, chosen, step)):
+            self._move(chosen, destination)
+
+    def _on_received(self, row: TargetRow, passages: list[int]) -> None:
+        if destination := of_row(row.target):
+            self._move(passages, destination)
+
+    def _move(self, rows: list[int], destination: Destination) -> None:
+        if rows:
+            self._push(move_passages(self.plan, rows, destination))
+            self._follow(rows[0])
+
+    def _on_fact_edited(self, name: str, value: Any) -> None:
+        if name == "standard":
+            self._change_standard(value)
+        else:
+            self._push(("修改识别结果", self.plan.model_copy(update={name: value})))
+
+    def _change_standard(self, identifier: str) -> None:
+        if identifier != self.plan.standard and self._recognize:
+            self._push(("改变格式标准", self._recognize(self.plan, identifier)))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep undo and redo on this page, before the window's own actions take them."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(_UNDO) or event.matches(_REDO) or event.key() == Qt.Key.Key_F8)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo, redo, next doubt; Enter accepts, Escape cancels."""
+        if event.matches(_UNDO):
+            self.undo()
+        elif event.matches(_REDO):
+            self.redo()
+        elif event.key() == Qt.Key.Key_F8:
+            self.go_to_next_doubt()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.canceled.emit()
+        else:
+            super().keyPressEvent(event)
