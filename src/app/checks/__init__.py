@@ -1,1 +1,1 @@
-"""Rules that find what is wrong with a report, and the engine that runs them."""
+"""The checks: one rule is one file in ``rules``; the engine runs them on one report."""

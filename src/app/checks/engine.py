@@ -1,0 +1,150 @@
+"""Runs the rules on a report and remembers what cannot have changed since the last run."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from app.checks.context import Context, Given
+from app.checks.memo import Memo, Same
+from app.checks.placing import (
+    at_block,
+    document_order,
+    in_report,
+    in_section,
+    in_table,
+    in_text,
+    with_waivers,
+)
+from app.checks.registry import Need, Rule, Scope, rules
+from app.checks.views import SectionView, TableView, Text
+from app.domain.findings import Finding
+from app.domain.report import Report
+from app.standards.library import Library, standards
+from app.standards.model import Standard
+
+
+class _Group(NamedTuple):
+    """Rules that look at the same and need the same, and so are remembered together."""
+
+    scope: Scope
+    needs: tuple[Need, ...]
+    rules: tuple[Rule, ...]
+
+
+def _groups(chosen: tuple[Rule, ...]) -> tuple[_Group, ...]:
+    kinds = dict.fromkeys((rule.scope, tuple(sorted(rule.needs))) for rule in chosen)
+    return tuple(
+        _Group(scope, needs, tuple(
+            r for r in chosen if (r.scope, tuple(sorted(r.needs))) == (scope, needs)
+        ))
+        for scope, needs in kinds
+    )  # fmt: skip
+
+
+class Checker:
+    """Checks reports one after the other; the second look at a report is cheap.
+
+    ``allowed`` are names of other bodies that may appear; ``only`` restricts the run to rules of
+    these codes. One checker serves one thread at a time.
+    """
+
+    def __init__(
+        self,
+        library: Library | None = None,
+        allowed: frozenset[str] = frozenset(),
+        only: frozenset[str] = frozenset(),
+    ) -> None:
+        self._library = library
+        self._allowed = allowed
+        self._groups = _groups(tuple(r for r in rules() if not only or r.code in only))
+        self._memo = Memo()
+
+    def run(
+        self, report: Report, standard: Standard, previous: Report | None = None
+    ) -> list[Finding]:
+        """All findings in document order, answered ones carrying their reason.
+
+        ``previous`` is last year's report of the same body, for carry-over and reuse.
+        """
+        self._memo.next_round()
+        context = Context(
+            report,
+            standard,
+            previous,
+            memo=self._memo,
+            library=self._library or standards(),
+            allowed=self._allowed,
+        )
+        found = [f for group in self._groups for f in self._run_group(group, context)]
+        found.sort(key=document_order(report, standard))
+        return with_waivers(found, report.waivers)
+
+    def _run_group(self, group: _Group, context: Context) -> Iterator[Finding]:
+        inputs = (
+            group.scope,
+            group.needs,
+            context.facts,
+            Same(context.standard),
+            *(context.key(need) for need in group.needs),
+        )
+        given = Given(context, group.needs)
+        run = {
+            "text": self._on_texts,
+            "section": self._on_sections,
+            "table": self._on_tables,
+            "report": self._on_report,
+        }[group.scope]
+        return run(group, context, given, inputs)
+
+    def _on_texts(
+        self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
+    ) -> Iterator[Finding]:
+        def look(text: Text) -> list[Finding]:
+            return [in_text(r, hit, text) for r in group.rules for hit in r.check(text, given)]
+
+        get = self._memo.get
+        title = context.line(context.report.title, "title", "")
+        yield from get((Same(title), inputs), partial(look, title))
+        for section in context.report.sections:
+            view = context.section_view(section)
+            if section.heading:
+                heading = context.line(section.heading, "heading", section.key)
+                yield from get((Same(heading), inputs), partial(look, heading))
+            for block, text in view.texts:
+                for finding in get((Same(text), inputs), partial(look, text)):
+                    yield at_block(finding, block)
+
+    def _on_sections(
+        self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
+    ) -> Iterator[Finding]:
+        def look(view: SectionView) -> list[Finding]:
+            return [in_section(r, hit, view) for r in group.rules for hit in r.check(view, given)]
+
+        for section in context.report.sections:
+            view = context.section_view(section)
+            yield from self._memo.get((Same(view), inputs), partial(look, view))
+
+    def _on_tables(
+        self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
+    ) -> Iterator[Finding]:
+        def look(view: TableView, block: int | None) -> list[Finding]:
+            return [
+                in_table(r, hit, view, block) for r in group.rules for hit in r.check(view, given)
+            ]
+
+        for spec in context.standard.tables:
+            view, block = context.table_view(spec), context.place_of(spec)
+            key = (Same(view), block, inputs)
+            yield from self._memo.get(key, partial(look, view, block))
+
+    def _on_report(
+        self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
+    ) -> Iterator[Finding]:
+        def look() -> list[Finding]:
+            return [
+                in_report(r, hit, context)
+                for r in group.rules
+                for hit in r.check(context.facts, given)
+            ]
+
+        yield from self._memo.get(inputs, look)

@@ -1,0 +1,1 @@
+"""Reading Chinese official prose: sentences, numbers, years, names, figures and their meaning."""

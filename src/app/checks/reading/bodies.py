@@ -1,0 +1,61 @@
+"""Names of public bodies: whether two names mean the same body, and which body a title names."""
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_AFTER_BODY = re.compile(r"(?:政府|政务)?信息公开|政务公开")
+_YEAR = re.compile(r"(?:19|20)?\d{0,4}\s*年度?|(?:19|20)\d{2}")
+_BODY = re.compile(
+    r"(?:政府|局|委|委员会|厅|办|办公室|处|中心|镇|乡|街道|区|县|市|院|所|队|分局|署|部)$"
+)
+_OFFICE = re.compile(r"(?:人民政府)?(?:办公厅|办公室|办事处|政府办)$|人民政府$")
+
+
+def dense(name: str) -> str:
+    """A name without white space."""
+    return _SPACE.sub("", name)
+
+
+def looks_like_body(line: str) -> bool:
+    """Whether a line reads as the name of a public body."""
+    return 3 <= len(dense(line)) <= 40 and _BODY.search(dense(line)) is not None
+
+
+def title_body(title: str) -> str:
+    """The body that a title names, year and subject taken off; empty when it names none."""
+    head = _AFTER_BODY.split(dense(title))[0]
+    return _YEAR.sub("", head).removesuffix("关于")
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two names can mean the same body: equal, one within the other, or an abbreviation."""
+    short, long = sorted((dense(one), dense(other)), key=len)
+    if short in long or long.startswith(short):
+        return True
+    return _core(short) in long or _is_abbreviation(short, long)
+
+
+def _core(name: str) -> str:
+    return _OFFICE.sub("", name) or name
+
+
+def _is_abbreviation(short: str, long: str) -> bool:
+    """Whether all characters of one name occur in the other, in order."""
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def misspelt(name: str, right: str) -> bool:
+    """Whether a name is the right one with one or two characters replaced."""
+    one, other = dense(name), dense(right)
+    if len(one) != len(other):
+        one, other = _same_length(one, other)
+    if not one or len(one) < 4:
+        return False
+    return 0 < sum(a != b for a, b in zip(one, other, strict=True)) <= 2
+
+
+def _same_length(one: str, other: str) -> tuple[str, str]:
+    """The ends of two names of one length, as names are shortened at their beginning."""
+    size = min(len(one), len(other))
+    return one[-size:], other[-size:]

@@ -1,0 +1,191 @@
+"""What rules look at: a text, a section, a statutory table, the facts, each with what derives."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from app.checks.reading.sentences import Sentence, half_width, split_sentences
+from app.domain.blocks import Paragraph, StatutoryTable, Subheading, Table
+from app.domain.cells import CellMeaning, read_cell
+from app.domain.report import PREFACE, SIGNATURE, Section
+from app.domain.vocabulary import Subject
+from app.standards.formulas import Formula
+from app.standards.model import TableSpec
+
+TextKind = Literal["title", "heading", "subheading", "paragraph"]
+
+
+class Facts(NamedTuple):
+    """The facts of a report that most rules need.
+
+    ``allowed`` are names of other bodies that the office has declared to be all right.
+    """
+
+    standard: str
+    organization: str
+    subject: Subject
+    year: int
+    allowed: frozenset[str] = frozenset()
+
+
+class Text:
+    """A paragraph, a sub-heading, a section's heading or the title, with its sentences."""
+
+    def __init__(self, text: str, kind: TextKind, section: str) -> None:
+        self.text = text
+        self.kind = kind
+        self.section = section
+
+    @cached_property
+    def half(self) -> str:
+        """The same words with narrow digits and letters; offsets are the same."""
+        return half_width(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of ``half``."""
+        return split_sentences(self.half)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is a paragraph of the report's body or preface."""
+        return self.kind == "paragraph" and self.section != SIGNATURE
+
+
+class PlacedText(NamedTuple):
+    """A text and the number of its block."""
+
+    block: int
+    text: Text
+
+
+class PlacedTable(NamedTuple):
+    """A free table and the number of its block."""
+
+    block: int
+    table: Table
+
+
+class SectionView:
+    """A section with its texts and tables read."""
+
+    def __init__(self, section: Section, texts: tuple[PlacedText, ...]) -> None:
+        self.section = section
+        self.texts = texts
+
+    @property
+    def key(self) -> str:
+        """The section's key."""
+        return self.section.key
+
+    @property
+    def heading(self) -> str:
+        """The section's heading as printed."""
+        return self.section.heading
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is neither preface nor signature."""
+        return self.key not in (PREFACE, SIGNATURE)
+
+    @cached_property
+    def prose(self) -> tuple[PlacedText, ...]:
+        """The paragraphs, without sub-headings."""
+        return tuple(t for t in self.texts if t.text.kind == "paragraph")
+
+    @cached_property
+    def tables(self) -> tuple[PlacedTable, ...]:
+        """The free tables."""
+        blocks = enumerate(self.section.blocks)
+        return tuple(PlacedTable(i, b) for i, b in blocks if isinstance(b, Table))
+
+    @cached_property
+    def statutory(self) -> dict[str, int]:
+        """The statutory tables that have their place here, with the number of the block."""
+        blocks = enumerate(self.section.blocks)
+        return {b.key: i for i, b in blocks if isinstance(b, StatutoryTable)}
+
+    @cached_property
+    def words(self) -> str:
+        """All words of the section in one line a block, digits narrow."""
+        return "\n".join(placed.text.half for placed in self.texts)
+
+    @cached_property
+    def length(self) -> int:
+        """The number of characters without white space."""
+        return sum(not c.isspace() for c in self.words)
+
+
+def text_of(block: object, section: str) -> Text | None:
+    """The text of a paragraph or sub-heading; None for tables."""
+    if isinstance(block, Paragraph):
+        return Text(block.text, "paragraph", section)
+    if isinstance(block, Subheading):
+        return Text(block.text, "subheading", section)
+    return None
+
+
+class TableView:
+    """A statutory table as filled, with what its cells mean.
+
+    ``block`` is the number of its place in the section, None when it has none.
+    """
+
+    def __init__(self, spec: TableSpec, cells: Mapping[str, str]) -> None:
+        self.spec = spec
+        self.raw = cells
+
+    @cached_property
+    def meanings(self) -> dict[str, CellMeaning]:
+        """The meaning of every cell of the standard's table, in reading order."""
+        return {cell: read_cell(self.raw.get(cell, "")) for cell in self.spec.cells}
+
+    @cached_property
+    def values(self) -> dict[str, Decimal]:
+        """The cells that hold a number."""
+        return {c: m.value for c, m in self.meanings.items() if m.value is not None}
+
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether nothing at all has been filled in."""
+        return all(m.kind == "blank" for m in self.meanings.values())
+
+    @cached_property
+    def broken(self) -> tuple[Formula, ...]:
+        """The formulas that can be worked out and do not hold.
+
+        A formula can be worked out when some cell of it is filled, none holds free text, and no
+        total in it is left blank; other blanks and placeholders count as 0.
+        """
+        return tuple(
+            f
+            for f in self.spec.all_formulas
+            if self.can_assess(f) and not f.holds(self.value_or_zero)
+        )
+
+    def can_assess(self, formula: Formula) -> bool:
+        """Whether the formula can be worked out."""
+        kinds = [self.meanings[cell].kind for cell in formula.cells]
+        if "text" in kinds or all(kind in ("blank", "placeholder") for kind in kinds):
+            return False
+        return not any(
+            cell in self.spec.totals and self.meanings[cell].kind in ("blank", "placeholder")
+            for cell in formula.cells
+        )
+
+    def value_or_zero(self, cell: str) -> Decimal:
+        """The cell's number, 0 for blank and placeholder."""
+        return self.values.get(cell, Decimal(0))
+
+    def sum(self, *cells: str) -> Decimal | None:
+        """The sum of cells; None when the table lacks one or none of them holds a number."""
+        if any(cell not in self.meanings or self.meanings[cell].kind == "text" for cell in cells):
+            return None
+        if not any(cell in self.values for cell in cells):
+            return None
+        return sum((self.value_or_zero(cell) for cell in cells), start=Decimal(0))
+
+    def full(self, *cells: str) -> tuple[str, ...]:
+        """Full names of cells (``applications.r1.c1``)."""
+        return tuple(f"{self.spec.key}.{cell}" for cell in cells)
