@@ -1,0 +1,92 @@
+"""Which encoding the bytes of a text are in, with no library and no guess left untold."""
+
+import codecs
+from pathlib import Path
+
+from app.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 200_000
+_MOST_CONTROLS = 0.02
+
+
+def decode(data: bytes, path: Path) -> tuple[str, str]:
+    """The text and the name of its encoding.
+
+    Tried in this order: byte order mark, UTF-16 by its zero bytes, UTF-8, then GB18030 or Big5,
+    whichever gives the commoner characters. InputError when nothing fits or it is no text.
+    """
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strict(data, name), path), name
+    name = _wide_encoding(data) or ("utf-8" if _strict(data, "utf-8") is not None else "")
+    name = name or _best_legacy(data)
+    return _checked(_strict(data, name) if name else None, path), name
+
+
+def _strict(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def _checked(text: str | None, path: Path) -> str:
+    if text is None:
+        raise InputError(
+            f"“{path.name}”的文字编码无法识别（不是 UTF-8、GB18030、Big5 或 UTF-16），"
+            "请用记事本打开，另存为 UTF-8 后再导入。"
+        )
+    sample = text[:_SAMPLE]
+    controls = sum(c < " " and not c.isspace() for c in sample)
+    if "\0" in sample or controls > max(3, _MOST_CONTROLS * len(sample)):
+        raise InputError(f"“{path.name}”不是文本文件，内容是二进制数据，请选择年报的文稿。")
+    return text
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: every other byte of digits, spaces and line ends is zero."""
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or b"\0" not in sample:
+        return ""
+    even, odd = sample[0::2], sample[1::2]
+    name = "utf-16-le" if odd.count(0) > even.count(0) else "utf-16-be"
+    text = _strict(data, name)
+    return name if text is not None and _commonness(text, "gb2312") > 0.6 else ""
+
+
+def _best_legacy(data: bytes) -> str:
+    """GB18030 or Big5, by the share of common characters; GB18030 among equals."""
+    scores = {}
+    for name, common in (("gb18030", "gb2312"), ("big5hkscs", "big5")):
+        text = _strict(data, name)
+        if text is not None:
+            scores[name] = _commonness(text, common)
+    return max(scores, key=lambda name: scores[name], default="")
+
+
+_COMMON_LEADS = {"gb2312": (0xB0, 0xD7), "big5": (0xA4, 0xC6)}
+"""First bytes of the two character sets' tables of frequent characters."""
+
+
+def _commonness(text: str, charset: str) -> float:
+    """The share of a text's characters that are plain ASCII, punctuation or frequent."""
+    sample = text[:_SAMPLE]
+    first, last = _COMMON_LEADS[charset]
+    common = 0
+    for char in sample:
+        if char < "\x7f":
+            common += char != "\0"
+            continue
+        try:
+            lead = char.encode(charset)[0]
+        except UnicodeEncodeError:
+            continue
+        common += first <= lead <= last or lead in (0xA1, 0xA2, 0xA3)
+    return common / max(len(sample), 1)

@@ -1,0 +1,43 @@
+"""Getting at the bytes of a source, with the sentences for what can be wrong with a file."""
+
+from pathlib import Path
+
+from app.errors import InputError
+
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes of a text or markup file that are still read."""
+
+
+def head_of(path: Path, size: int = 4096) -> bytes:
+    """The first bytes of a file; InputError when there is no such file or it is empty."""
+    if path.is_dir():
+        raise InputError(f"“{path}”是文件夹，请选择其中的文件。")
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(size)
+    except FileNotFoundError:
+        raise InputError(f"找不到文件“{path}”，请检查路径和文件名。") from None
+    except OSError as error:
+        raise InputError(f"“{path.name}”打不开（{_reason(error)}），请检查权限后重试。") from None
+    if not head:
+        raise InputError(f"“{path.name}”是空文件，没有可导入的内容。")
+    return head
+
+
+def read_bytes(path: Path, largest: int = LARGEST_TEXT) -> bytes:
+    """All bytes of a file; InputError when it is larger than ``largest`` or cannot be read."""
+    head_of(path, 1)
+    size = path.stat().st_size
+    if size > largest:
+        raise InputError(
+            f"“{path.name}”有 {size // 2**20} MB，超过可导入的 {largest // 2**20} MB，"
+            "请确认选对了文件。"
+        )
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"“{path.name}”读不出来（{_reason(error)}），请重试。") from None
+
+
+def _reason(error: OSError) -> str:
+    return "没有读取权限" if isinstance(error, PermissionError) else error.strerror or "系统错误"
