@@ -1,13 +1,42 @@
-"""Entry point of ``nianbao``."""
+"""Entry point of ``nianbao``: the command line, and the window it opens without a command."""
 
+import importlib
+import os
 import sys
+
+from app.errors import InputError
 
 
 def main() -> int:
     """Run the command line; without a command, open the window."""
     from app.cli.main import run
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
+
+
+def open_window(files: list[str]) -> int:
+    """Open the window on the files; InputError where there is no Qt or no display."""
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        raise InputError(
+            f"打不开窗口：图形界面（PySide6）没有装好（{error}）；请安装它，或改用命令行，"
+            "见 nianbao --help。"
+        ) from error
+    if not _has_display():
+        raise InputError(
+            "打不开窗口：这里没有图形显示；请在桌面上运行，或用命令行，见 nianbao --help。"
+        )
+    from app.gui.application import run as run_window
+
+    return run_window(files)
+
+
+def _has_display() -> bool:
+    """Whether Qt would find a screen; on Linux it ends the program when it does not."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,48 @@
+"""``nianbao export``: write a draft as Word, text, PDF or web page."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.files import require_free
+from app.cli.options import add_output
+from app.cli.parser import CommandParser
+from app.services.reading import naming
+from app.standards.library import standards
+
+HELP = "把草稿导出为 Word、文本、PDF 或网页"
+
+
+def configure(parser: CommandParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("draft", metavar="DRAFT", help="草稿（.nianbao）")
+    add_output(parser, "OUT", "导出到哪个文件：.docx、.txt、.pdf 或 .html")
+    parser.add_argument("--template", metavar="FILE", help="用自己的模板")
+    parser.add_argument("--comments", action="store_true", help="把批注一并导出")
+    parser.add_argument(
+        "--final", action="store_true", help="定稿：还有未说明的错误时拒绝，并去掉批注和个人信息"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Export the draft."""
+    from app.checks.engine import Checker
+    from app.services.exporting import export_report
+    from app.store import package
+
+    source, target = Path(arguments.draft), Path(arguments.output)
+    require_free(target, arguments.force)
+    report = package.load(source).report
+    with naming(source):
+        standard = standards().get(report.standard)
+    export_report(
+        report,
+        standard,
+        target,
+        template=Path(arguments.template) if arguments.template else None,
+        final=arguments.final,
+        comments=arguments.comments,
+        force=arguments.force,
+        findings=Checker().run(report, standard, None) if arguments.final else (),
+    )
+    print(f"已导出“{target}”。")
+    return 0

@@ -1,0 +1,71 @@
+"""``nianbao new``: begin a draft, empty or from last year's report."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.files import draft_path, require_free
+from app.cli.options import add_fact_options, add_output
+from app.cli.parser import CommandParser
+from app.domain.report import Report
+from app.errors import InputError
+from app.services.reading import naming
+from app.standards.library import standards
+
+HELP = "新建草稿，空白的或从上年报告开始的"
+
+
+def configure(parser: CommandParser) -> None:
+    """Add the arguments."""
+    add_output(parser, "DRAFT", "写到哪份草稿（.nianbao）")
+    add_fact_options(parser)
+    parser.add_argument(
+        "--from", dest="last", metavar="FILE", help="上年的报告：草稿或可导入的文件"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Write the new draft."""
+    from app.store import package
+
+    path = draft_path(arguments.output)
+    require_free(path, arguments.force)
+    report = _from_last_year(arguments) if arguments.last else _empty(arguments)
+    package.save(path, report, force=arguments.force)
+    print(f"已新建“{path}”：{report.title}（{len(report.body)} 个栏目）。")
+    return 0
+
+
+def _empty(arguments: Namespace) -> Report:
+    from app.services.drafts import new_report
+
+    needed = {
+        "--organization": arguments.organization,
+        "--subject": arguments.subject,
+        "--year": arguments.year,
+    }
+    if missing := [option for option, value in needed.items() if not value]:
+        raise InputError(
+            f"命令行参数有误：缺少参数 {'、'.join(missing)}；用法见 nianbao new --help。"
+        )
+    return new_report(
+        standards(),
+        standard=arguments.standard,
+        organization=arguments.organization,
+        subject=arguments.subject,
+        year=arguments.year,
+    )
+
+
+def _from_last_year(arguments: Namespace) -> Report:
+    from app.services.drafts import new_from_last_year
+    from app.services.reading import read_report
+
+    source = Path(arguments.last)
+    with naming(source):
+        last = read_report(source).report
+    facts = {"organization": arguments.organization, "subject": arguments.subject}
+    last = last.model_copy(update={name: value for name, value in facts.items() if value})
+    year = arguments.year or last.year + 1
+    chosen = arguments.standard
+    standard = standards().get(chosen) if chosen else standards().for_year(year)
+    return new_from_last_year(last, standard, year)
