@@ -1,6 +1,8 @@
 """The open report as the window sees it: the thin Qt face of the session."""
 
+from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +12,7 @@ from app.domain.findings import Finding, Place
 from app.domain.report import Report
 from app.gui.live_checks import LiveChecks
 from app.gui.places import place_of_change
+from app.services.checking import Completeness, completeness
 from app.services.session import Event, Session
 from app.standards.model import Standard
 
@@ -32,9 +35,17 @@ class Document(QObject):
     replayed = Signal(str, str)
     """``undo`` or ``redo``, and the label of the step."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(parent)
         self.session = session
+        self.today = today
+        self.author = ""
+        """Who gives reasons and makes remarks here."""
         self.checks = LiveChecks(lambda: self.session, self)
         self.checks.findings_changed.connect(self.findings_changed)
         self._unsubscribe: Callable[[], None] = session.subscribe(self._on_session_event)
@@ -67,6 +78,16 @@ class Document(QObject):
     def findings_in(self, section: str) -> list[Finding]:
         """The findings of one section (``""``: the facts), waived ones left out."""
         return [f for f in self.findings if f.place.section == section and f.waived is None]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many unanswered findings there are of each severity."""
+        return Counter(f.severity for f in self.findings if f.waived is None)
+
+    @property
+    def completeness(self) -> Completeness:
+        """How far the report is, by the findings of the last check."""
+        return completeness(self.report, self.standard, self.checks.findings)
 
     @property
     def undo_label(self) -> str:

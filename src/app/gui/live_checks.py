@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.checks.engine import Checker
 from app.domain.findings import Finding, Place
 from app.services.session import Event, Session
 
@@ -17,10 +18,13 @@ class LiveChecks(QObject):
     """Runs the checks when typing pauses and holds back what concerns the word being typed."""
 
     findings_changed = Signal(list)
+    checked = Signal()
+    """A check has run, whether or not it found something new."""
 
     def __init__(self, session: Callable[[], Session], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._checker = Checker(session().library)
         self.findings: list[Finding] = []
         self._all: list[Finding] = []
         self._cursor: Place | None = None
@@ -57,8 +61,14 @@ class LiveChecks(QObject):
             self._check_timer.start()
             return
         self._check_timer.stop()
-        self._all = check(self._session())
+        session = self._session()
+        self._all = self._checker.run(session.report, session.standard)
         self._show()
+
+    def run_pending(self) -> None:
+        """Check at once if a change has not been checked yet."""
+        if self._check_timer.isActive():
+            self.run()
 
     def stop(self) -> None:
         """Check no more."""
@@ -81,6 +91,7 @@ class LiveChecks(QObject):
         if visible != self.findings:
             self.findings = visible
             self.findings_changed.emit(visible)
+        self.checked.emit()
 
     def _is_at_cursor(self, finding: Finding) -> bool:
         place, cursor = finding.place, self._cursor
@@ -95,9 +106,3 @@ def _same_block(one: Place | None, other: Place | None) -> bool:
     if one is None or other is None:
         return one is other
     return (one.section, one.block) == (other.section, other.block)
-
-
-def check(session: Session) -> list[Finding]:
-    """All findings of the open report, in document order."""
-    del session
-    return []

@@ -1,0 +1,133 @@
+"""All commands of the window as data: where they stand, their keys, what they call.
+
+``call`` is a dotted path from the window (``files.save``); a menu shows its commands in this
+order, ``None`` is a separator.
+"""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """One entry of a menu.
+
+    ``keys`` are shortcuts, the first one shown. ``needs`` is ``""``, ``document`` (a report must
+    be open), ``undo`` or ``redo``. ``echo`` marks keys that the focused field handles itself, so
+    that they are shown but not taken. ``checkable`` entries stay pressed.
+    """
+
+    id: str
+    text: str
+    call: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: str = "document"
+    short: str = ""
+    echo: bool = False
+    checkable: bool = False
+
+
+class Menu(NamedTuple):
+    """A menu, or a sub-menu that the window fills itself (``filled``)."""
+
+    title: str
+    items: tuple["Command | Menu | None", ...] = ()
+    filled: str = ""
+
+
+MENUS = (
+    Menu(
+        "文件(&F)",
+        (
+            Command("new", "新建…", "files.new", ("Ctrl+N",), "new", ""),
+            Command(
+                "from-last-year",
+                "以去年的报告为底稿…",
+                "files.from_last_year",
+                icon="import",
+                needs="",
+            ),
+            Command("open", "打开…", "files.open", ("Ctrl+O",), "open", ""),
+            Menu("最近的报告", filled="recent"),
+            Command("sample", "看一个示例", "files.open_sample", needs=""),
+            None,
+            Command("save", "保存", "files.save", ("Ctrl+S",), "save"),
+            Command("save-as", "另存为…", "files.save_as", ("Ctrl+Shift+S",)),
+            None,
+            Command("import", "导入…", "files.import_text", ("Ctrl+I",), "import", "", "导入"),
+            Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
+            None,
+            Command("close", "关闭报告", "files.close", ("Ctrl+W",)),
+            Command("quit", "退出", "close", ("Ctrl+Q",), needs=""),
+        ),
+    ),
+    Menu(
+        "编辑(&E)",
+        (
+            Command("undo", "撤销", "undo", ("Ctrl+Z",), "undo", "undo"),
+            Command("redo", "重做", "redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "redo"),
+            None,
+            Command("cut", "剪切", "echo", ("Ctrl+X",), echo=True),
+            Command("copy", "复制", "echo", ("Ctrl+C",), echo=True),
+            Command("paste", "粘贴", "echo", ("Ctrl+V",), echo=True),
+            Command("select-all", "全选", "echo", ("Ctrl+A",), echo=True),
+        ),
+    ),
+    Menu(
+        "插入(&I)",
+        (
+            Command("add-section", "自设栏目…", "add_section", icon="insert", short="插入"),
+            Menu("标准中缺少的栏目", filled="missing"),
+        ),
+    ),
+    Menu(
+        "检查(&C)",
+        (
+            Command("check", "全面检查", "check_now", ("F7",), "check"),
+            Command("next-finding", "下一个问题", "next_finding", ("F8",), "down"),
+            Command("previous-finding", "上一个问题", "previous_finding", ("Shift+F8",), "up"),
+        ),
+    ),
+    Menu(
+        "审阅(&R)",
+        (
+            Menu("报告状态", filled="status"),
+            Command("reviewer", "我的姓名…", "help.ask_reviewer", needs=""),
+        ),
+    ),
+    Menu(
+        "视图(&V)",
+        (
+            Menu("外观", filled="mode"),
+            Command("larger", "放大", "view.larger", ("Ctrl+=", "Ctrl++"), needs=""),
+            Command("smaller", "缩小", "view.smaller", ("Ctrl+-",), needs=""),
+            Command("normal", "恢复 100 %", "view.normal_size", ("Ctrl+0",), needs=""),
+            None,
+            Command("outline", "提纲", "view.toggle_columns", ("F9",), checkable=True),
+            Command("panel", "检查栏", "view.toggle_columns", ("F10",), checkable=True),
+            Command("reset-layout", "恢复默认布局", "view.reset_layout"),
+            None,
+            Command(
+                "full-screen", "全屏", "view.toggle_full_screen", ("F11",), needs="", checkable=True
+            ),
+        ),
+    ),
+    Menu(
+        "帮助(&H)",
+        (
+            Command("keys", "快捷键", "help.show_keys", ("F1",), "help", ""),
+            Command("about", "关于", "help.show_about", icon="info", needs=""),
+        ),
+    ),
+)
+TOOLBAR = ("save", None, "undo", "redo", None, "import", "add-section", None, "check")
+
+
+def all_commands(items: tuple["Command | Menu | None", ...] = MENUS) -> list[Command]:
+    """Every command, in the order of the menus."""
+    found: list[Command] = []
+    for item in items:
+        if isinstance(item, Menu):
+            found += all_commands(item.items)
+        elif item is not None:
+            found.append(item)
+    return found

@@ -1,0 +1,200 @@
+"""Commands of the file menu: begin, open, save, import, export, close; errors are told in place."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from app.domain.vocabulary import STATUS_LABELS
+from app.errors import AppError
+from app.gui.file_dialogs import DRAFT_SUFFIX, DRAFTS, ask_open, ask_save, with_suffix
+from app.gui.new_dialog import NewDialog, NewReport
+from app.gui.settings import RecentFile
+from app.services import drafts
+from app.services.session import Session
+from app.standards.library import standards
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+
+class FileActions(QObject):
+    """What can be done with files; never more than one report is open."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._question: QMessageBox | None = None
+        self._discard = False
+
+    @property
+    def name(self) -> str:
+        """What the open report is called in the title of the window."""
+        document = self._window.document
+        if document is None:
+            return ""
+        return document.path.name if document.path else document.report.title or "未命名报告"
+
+    def take_way(self, way: str) -> None:
+        """Go one of the ways of the start page."""
+        ways: dict[str, Callable[[], None]] = {
+            "from-last-year": self.from_last_year,
+            "new": self.new,
+            "review": self.open,
+            "sample": self.open_sample,
+        }
+        ways[way]()
+
+    def new(self) -> None:
+        """Ask what the new report is about, then begin it."""
+        if not self.may_leave(self.new):
+            return
+        year = datetime.now().year - 1
+        organization = self._window.settings.values.organization
+        dialog = NewDialog(standards(), year, organization, self._window)
+        dialog.wanted.connect(self._begin)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _begin(self, wanted: NewReport) -> None:
+        report = drafts.new_report(
+            standards(),
+            standard=wanted.standard,
+            organization=wanted.organization,
+            subject=wanted.subject,
+            year=wanted.year,
+        )
+        self._window.settings.update(organization=wanted.organization)
+        self._take(Session(report))
+
+    def from_last_year(self) -> None:
+        """Begin from last year's report, whatever kind of file it is."""
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = ask_open(self._window, "打开", f"{DRAFTS};;所有文件 (*)", self._folder())
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a draft, or import any other text."""
+        if not self.may_leave(lambda: self.open_path(path)):
+            return
+        if path.suffix.lower() != DRAFT_SUFFIX:
+            return
+        try:
+            session = drafts.open_session(path)
+        except AppError as error:
+            self._tell(error)
+            return
+        self._window.settings.update(folder=str(path.parent))
+        self._take(session)
+        self._remember()
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample report."""
+
+    def save(self) -> bool:
+        """Save to the report's own file, or ask for one; whether it is saved now."""
+        document = self._window.document
+        if document is None:
+            return False
+        return self._save_to(None) if document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether it is saved now."""
+        document = self._window.document
+        if document is None:
+            return False
+        proposal = Path(self._folder()) / f"{document.report.title or '未命名报告'}{DRAFT_SUFFIX}"
+        path = ask_save(self._window, "另存为", DRAFTS, str(document.path or proposal))
+        return self._save_to(with_suffix(path, DRAFT_SUFFIX)) if path else False
+
+    def _save_to(self, path: Path | None) -> bool:
+        document = self._window.document
+        assert document is not None
+        QGuiApplication.inputMethod().commit()
+        try:
+            drafts.save_session(document.session, path, force=path is not None)
+        except AppError as error:
+            self._tell(error)
+            return False
+        document.note_saved()
+        self._remember()
+        self._window.notice.clear()
+        return True
+
+    def import_text(self) -> None:
+        """Ask for a text and show where each passage would go."""
+
+    def export(self) -> None:
+        """Show what stands in the way, and write the finished document."""
+
+    def close(self) -> None:
+        """Close the report and go back to the start page."""
+        if self.may_leave(self.close):
+            self._window.set_session(None)
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Whether nothing would be lost; otherwise ask, and call ``then`` after the answer."""
+        document = self._window.document
+        if document is None or document.is_clean or self._discard:
+            self._discard = False
+            return True
+        self._question = box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("保存修改")
+        box.setText(f"“{self.name}”有未保存的修改，要保存吗？")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton("取消", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(save)
+        save.clicked.connect(lambda: self._on_save_chosen(then))
+        drop.clicked.connect(lambda: self._on_discard_chosen(then))
+        box.finished.connect(box.deleteLater)
+        box.open()
+        return False
+
+    def _on_save_chosen(self, then: Callable[[], object]) -> None:
+        if self.save():
+            then()
+
+    def _on_discard_chosen(self, then: Callable[[], object]) -> None:
+        self._discard = True
+        then()
+
+    def _take(self, session: Session) -> None:
+        self._discard = False
+        self._window.set_session(session)
+
+    def _tell(self, error: AppError) -> None:
+        self._window.notice.show_message(str(error), "error")
+
+    def _folder(self) -> str:
+        return self._window.settings.values.folder or str(Path.home())
+
+    def _remember(self) -> None:
+        """Note on the start page how the report stands."""
+        document = self._window.document
+        if document is None or document.path is None:
+            return
+        errors, done = document.counts["error"], document.completeness
+        parts = [STATUS_LABELS[document.report.status]]
+        if errors:
+            parts.append(f"错误 {errors}")
+        parts.append(f"完整度 {done.done}/{done.required}")
+        finished = document.report.status in ("approved", "published")
+        state = "error" if errors else "done" if finished else "half"
+        self._window.settings.remember(
+            RecentFile(
+                path=str(document.path),
+                title=document.report.title or document.path.stem,
+                summary=" · ".join(parts),
+                state=state,
+                time=datetime.now().astimezone().isoformat(timespec="seconds"),
+            )
+        )

@@ -1,0 +1,25 @@
+"""Asking for file names: the system's own dialogs, in one place so that tests can answer them."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+DRAFT_SUFFIX = ".nianbao"
+DRAFTS = f"年报草稿 (*{DRAFT_SUFFIX})"
+
+
+def ask_open(parent: QWidget, title: str, filters: str, folder: str = "") -> Path | None:
+    """Ask for a file to read; None when the user cancels."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, folder, filters)
+    return Path(name) if name else None
+
+
+def ask_save(parent: QWidget, title: str, filters: str, proposal: str) -> Path | None:
+    """Ask where to write (the dialog asks before replacing); None when the user cancels."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, proposal, filters)
+    return Path(name) if name else None
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path with the suffix it must have, put on where the user left it out."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

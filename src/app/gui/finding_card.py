@@ -1,0 +1,182 @@
+"""One finding as a card: what is wrong, why, and what can be done about it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.findings import Finding
+from app.domain.vocabulary import SEVERITY_LABELS
+from app.gui.form import LineField, restyle
+from app.gui.icons import pixmap, screen_ratio
+from app.gui.theme import px
+
+SEVERITY_ICONS = {"error": "state-error", "warning": "state-warning", "info": "state-info"}
+_EXCERPT = 42
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class FindingCard(QFrame):
+    """A card; double click or Enter locates, the buttons repair or explain."""
+
+    located = Signal(object)
+    fixed = Signal(object)
+    waived = Signal(object, str)
+    withdrawn = Signal(object)
+    stepped = Signal(object, int)
+
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("finding")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.finding = finding
+        self._icon, self._message = QLabel(), QLabel()
+        self._message.setProperty("role", "strong")
+        self._detail, self._reason = QLabel(), QLabel()
+        for label in (self._message, self._detail, self._reason):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._detail.setProperty("role", "small")
+        self._reason.setProperty("role", "note")
+        self._build_buttons()
+        self._answer = self._build_answer()
+        self._arrange()
+        self.show_finding(finding)
+
+    def _build_buttons(self) -> None:
+        self.locate_button = self._button("定位", "small")
+        self.fix_button = self._button("", "small-primary")
+        self.waive_button = self._button("说明…", "small")
+        self.withdraw_button = self._button("撤回说明", "small")
+        self.locate_button.clicked.connect(lambda: self.located.emit(self.finding))
+        self.fix_button.clicked.connect(lambda: self.fixed.emit(self.finding))
+        self.waive_button.clicked.connect(self._on_waive_clicked)
+        self.withdraw_button.clicked.connect(lambda: self.withdrawn.emit(self.finding))
+
+    def _button(self, text: str, role: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", role)
+        return button
+
+    def _build_answer(self) -> QWidget:
+        """The line for a stated reason, shown on request."""
+        self.reason_field: QLineEdit = LineField()
+        self.reason_field.setPlaceholderText("为什么这样写没有问题（会留在报告里供审阅）")
+        self.reason_field.setAccessibleName("情况说明")
+        self.reason_button = self._button("记下", "small-primary")
+        self.reason_button.clicked.connect(self._on_reason_given)
+        self.reason_field.returnPressed.connect(self._on_reason_given)
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.reason_field, 1)
+        row.addWidget(self.reason_button)
+        box.hide()
+        return box
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(7))
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._message, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(6))
+        for button in (
+            self.locate_button,
+            self.fix_button,
+            self.waive_button,
+            self.withdraw_button,
+        ):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(11), px(9), px(10), px(9))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addWidget(self._detail)
+        column.addWidget(self._reason)
+        column.addLayout(buttons)
+        column.addWidget(self._answer)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show a finding (the same one, perhaps elsewhere by now)."""
+        self.finding = finding
+        answered = finding.waived is not None
+        restyle(self, severity=finding.severity, waived="true" if answered else "false")
+        self._message.setText(finding.message)
+        self._detail.setText("\n".join(detail_lines(finding)))
+        self._detail.setVisible(bool(self._detail.text()))
+        self._reason.setText(f"说明：{finding.waived}" if answered else "")
+        self._reason.setVisible(answered)
+        self.fix_button.setText(finding.fix.label if finding.fix else "")
+        self.fix_button.setVisible(finding.fix is not None and not answered)
+        self.waive_button.setVisible(not answered)
+        self.withdraw_button.setVisible(answered)
+        kind = SEVERITY_LABELS[finding.severity]
+        self._icon.setToolTip(f"{kind} {finding.code}")
+        self.setAccessibleName(f"{kind}：{finding.message}")
+        self.setAccessibleDescription(self._detail.text())
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        role = "muted" if self.finding.waived is not None else self.finding.severity
+        name = SEVERITY_ICONS[self.finding.severity]
+        self._icon.setPixmap(pixmap(name, role, px(15), screen_ratio()))
+        self._icon.setContentsMargins(0, px(2), 0, 0)
+
+    def mark_current(self, current: bool) -> None:
+        """Frame the card as the one last gone to."""
+        restyle(self, current="true" if current else "false")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter locates; the arrows go to the next card."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.located.emit(self.finding)
+        elif event.key() in _STEPS:
+            self.stepped.emit(self, _STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Escape and self._answer.isVisible():
+            self._answer.hide()
+            self.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click locates."""
+        del event
+        self.located.emit(self.finding)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_answer"):
+            self._draw_icon()
+
+    def _on_waive_clicked(self) -> None:
+        self._answer.setVisible(self._answer.isHidden())
+        self.reason_field.setFocus()
+
+    def _on_reason_given(self) -> None:
+        reason = self.reason_field.text().strip()
+        if reason:
+            self.reason_field.clear()
+            self._answer.hide()
+            self.waived.emit(self.finding, reason)
+
+
+def detail_lines(finding: Finding) -> list[str]:
+    """Below the message: the words concerned, unless it quotes them, and the clause."""
+    lines: list[str] = []
+    excerpt = " ".join(finding.excerpt.split())
+    if excerpt and excerpt not in finding.message and finding.place.block is not None:
+        cut = excerpt if len(excerpt) <= _EXCERPT else f"{excerpt[:_EXCERPT]}……"
+        lines.append(f"“{cut}”")
+    if finding.clause:
+        lines.append(f"依据：{finding.clause}")
+    return lines

@@ -1,0 +1,107 @@
+"""Small boxes about the program and its user: keys, versions, name. None of them blocks."""
+
+import platform
+from typing import TYPE_CHECKING
+
+import PySide6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QInputDialog,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.gui.commands import all_commands
+from app.gui.theme import px
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+OTHER_KEYS = (
+    ("提纲里改栏目名称", "F2"),
+    ("提纲里移动栏目", "Alt+Up / Alt+Down"),
+    ("提纲里移除自设栏目", "Del"),
+    ("表格里向下、向右", "Enter / Tab"),
+    ("表格里向下填充", "Ctrl+D"),
+)
+"""Keys that belong to a part of the window and are no menu entries."""
+
+
+class HelpActions(QObject):
+    """What the help menu shows."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show_keys(self) -> None:
+        """List all keys, from the commands themselves."""
+        rows = [(_plain(c.text), _native(c.keys[0])) for c in all_commands() if c.keys]
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle("快捷键")
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setHorizontalSpacing(px(28))
+        half = (len(rows) + len(OTHER_KEYS) + 1) // 2
+        for index, (text, keys) in enumerate([*rows, *OTHER_KEYS]):
+            label = QLabel(keys)
+            label.setProperty("role", "note")
+            row, column = index % half, index // half * 2
+            grid.addWidget(QLabel(text), row, column)
+            grid.addWidget(label, row, column + 1)
+        self._open(dialog, inside)
+
+    def show_about(self) -> None:
+        """Say what this is and on what it runs."""
+        dialog = QDialog(self._window)
+        dialog.setWindowTitle("关于")
+        words = QLabel(
+            f"<b>年报工作台</b> {__version__}<br>"
+            "起草、检查、审阅、发布政府信息公开工作年度报告。离线运行，不连接网络。<br><br>"
+            f"Python {platform.python_version()} · Qt {PySide6.__version__} · "
+            f"{platform.system()} {platform.machine()}"
+        )
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        dialog.setMinimumWidth(px(420))
+        self._open(dialog, words)
+
+    def _open(self, dialog: QDialog, inside: QWidget) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(dialog.reject)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(px(22), px(18), px(22), px(16))
+        column.setSpacing(px(14))
+        column.addWidget(inside)
+        column.addWidget(buttons)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def ask_reviewer(self) -> None:
+        """Ask under which name reasons and remarks are written."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("我的姓名")
+        dialog.setLabelText("写说明和批注时署的名字：")
+        dialog.setTextValue(self._window.settings.values.reviewer)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self._on_reviewer_named)
+        dialog.open()
+
+    def _on_reviewer_named(self, name: str) -> None:
+        self._window.settings.update(reviewer=name.strip())
+        if self._window.document:
+            self._window.document.author = name.strip()
+
+
+def _plain(text: str) -> str:
+    return text.removesuffix("…")
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,247 @@
+"""The one window: start page, workbench or import, with menus, toolbar, messages and status."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.vocabulary import SEVERITY_LABELS
+from app.gui.actions import Actions
+from app.gui.document import Document
+from app.gui.file_actions import FileActions
+from app.gui.help_actions import HelpActions
+from app.gui.icons import retint
+from app.gui.menus import FilledMenus
+from app.gui.notice import Kind, Notice
+from app.gui.settings import SettingsFile
+from app.gui.start_page import StartPage
+from app.gui.status_line import StatusLine
+from app.gui.theme import appearance, px
+from app.gui.view_actions import ViewActions
+from app.gui.workbench import Workbench
+from app.services.session import Session
+
+NAME = "年报工作台"
+MINIMUM = (1024, 700)
+
+
+class MainWindow(QMainWindow):
+    """Holds at most one open report; everything it shows follows that report's ``Document``."""
+
+    def __init__(self, settings: SettingsFile) -> None:
+        super().__init__()
+        self.settings = settings
+        self.document: Document | None = None
+        self.workbench: Workbench | None = None
+        self.files = FileActions(self)
+        self.view = ViewActions(self)
+        self.help = HelpActions(self)
+        self.actions_by_name = Actions(self)
+        self.menus = FilledMenus(self, self.actions_by_name.filled)
+        self.notice = Notice()
+        self.start_page = StartPage()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start_page)
+        self.status_line = StatusLine()
+        self._build()
+        self._connect()
+        self._restore()
+        self.show_start()
+
+    def _build(self) -> None:
+        self.setMinimumSize(*MINIMUM)
+        self.resize(1366, 850)
+        self.setAcceptDrops(True)
+        self.setStatusBar(self.status_line)
+        self.toolbar = self.actions_by_name.toolbar()
+        self.publish = QPushButton("发布…")
+        self.publish.setProperty("role", "primary")
+        self.publish.setToolTip("检查还差什么，导出定稿")
+        self.publish.clicked.connect(self.files.export)
+        self.tool_row = QFrame()
+        self.tool_row.setObjectName("toolrow")
+        row = QHBoxLayout(self.tool_row)
+        row.setContentsMargins(px(12), 0, px(12), 0)
+        row.addWidget(self.toolbar, 1)
+        row.addWidget(self.publish)
+        center = QWidget()
+        column = QVBoxLayout(center)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.tool_row, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(center)
+
+    def _connect(self) -> None:
+        self.start_page.way_chosen.connect(self.files.take_way)
+        self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
+        self.start_page.forget_requested.connect(self._on_forget_requested)
+        self.status_line.findings_wanted.connect(self.next_finding)
+        self.status_line.scale_wanted.connect(self.view.normal_size)
+        appearance().changed.connect(self._on_appearance_changed)
+
+    def _restore(self) -> None:
+        if geometry := self.settings.values.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def open_path(self, path: Path) -> None:
+        """Open a draft, or import any other text."""
+        self.files.open_path(path)
+
+    def set_session(self, session: Session | None) -> None:
+        """Work on another report, or on none."""
+        self._drop_document()
+        if session is None:
+            self.show_start()
+            return
+        self.document = Document(session, self)
+        self.document.author = self.settings.values.reviewer
+        self.document.state_changed.connect(self.refresh)
+        self.document.replayed.connect(self._on_document_replayed)
+        self.workbench = Workbench(self.document)
+        self.workbench.context_changed.connect(self.status_line.show_context)
+        self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
+        self.stack.addWidget(self.workbench)
+        self.status_line.show_document(self.document)
+        self.workbench.restore_sizes(self.settings.values.columns)
+        self.view.show_columns()
+        self.notice.clear()
+        self.show_workbench()
+        self.document.checks.run()
+
+    def _drop_document(self) -> None:
+        if self.document is not None and self.workbench is not None:
+            self.view.remember_columns()
+            self.status_line.show_document(None)
+            self.document.close()
+            self.stack.removeWidget(self.workbench)
+            self.workbench.hide()
+            self.workbench.deleteLater()
+            self.document.deleteLater()
+        self.document = self.workbench = None
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self.start_page.show_recent(self.settings.values.recent)
+        self.show_widget(self.start_page)
+        self.start_page.focus_first()
+
+    def show_workbench(self) -> None:
+        """Show the work on the open report."""
+        if self.workbench is not None:
+            self.show_widget(self.workbench)
+            self.workbench.outline.pages.setFocus()
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Bring one of the stack to the front; the toolbar belongs to the workbench."""
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self.refresh()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether the workbench is shown."""
+        return self.workbench is not None and self.stack.currentWidget() is self.workbench
+
+    def refresh(self) -> None:
+        """Title, star and enabled commands as things are now."""
+        document = self.document if self.is_working else None
+        self.tool_row.setVisible(document is not None)
+        undo = document.undo_label if document else ""
+        redo = document.redo_label if document else ""
+        self.actions_by_name.enable(document=document, undo=undo, redo=redo)
+        self.actions_by_name["undo"].setText(f"撤销 {undo}".rstrip())
+        self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
+        self.actions_by_name["undo"].setIconText("撤销")
+        self.actions_by_name["redo"].setIconText("重做")
+        self.setWindowTitle(f"{self.files.name}[*] — {NAME}" if document else NAME)
+        self.setWindowModified(bool(document and not document.is_clean))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        QGuiApplication.inputMethod().commit()
+        if self.document:
+            self.document.undo()
+
+    def redo(self) -> None:
+        """Make the step last taken back again."""
+        if self.document:
+            self.document.redo()
+
+    def echo(self, keys: str) -> None:
+        """Give keys to the focused field, as if they had been pressed there."""
+        self.view.echo(keys)
+
+    def add_section(self) -> None:
+        """Ask for a section of the user's own, after the page shown."""
+        if self.workbench:
+            self.workbench.outline.commands.add(self.workbench.pages.current_key)
+
+    def check_now(self) -> None:
+        """Run all checks and say what they found."""
+        if self.document and self.workbench:
+            self.document.checks.run()
+            counts = self.document.counts
+            found = "，".join(f"{label} {counts[key]}" for key, label in SEVERITY_LABELS.items())
+            kind: Kind = "warning" if counts["error"] else "done"
+            button = "逐条查看" if counts.total() else ""
+            self.notice.show_message(f"检查完毕：{found}。", kind, button, self.next_finding)
+
+    def next_finding(self) -> None:
+        """Go to the next finding."""
+        if self.workbench:
+            self.workbench.step_finding(1)
+
+    def previous_finding(self) -> None:
+        """Go to the previous finding."""
+        if self.workbench:
+            self.workbench.step_finding(-1)
+
+    def _on_document_replayed(self, kind: str, label: str) -> None:
+        words = {"undo": "已撤销", "redo": "已重做"}[kind]
+        self.notice.show_message(f"{words}：{label}", "info")
+
+    def _on_forget_requested(self, path: str) -> None:
+        self.settings.forget(path)
+        self.start_page.show_recent(self.settings.values.recent)
+
+    def _on_appearance_changed(self) -> None:
+        retint(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take any single local file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a dropped draft, import any other dropped file."""
+        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for unsaved work first; then remember the window."""
+        if not self.files.may_leave(self.close):
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.view.remember_columns()
+        self.settings.update(geometry=geometry)
+        self._drop_document()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Commit what an input method holds when the window is left."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            QGuiApplication.inputMethod().commit()

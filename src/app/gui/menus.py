@@ -1,0 +1,81 @@
+"""The sub-menus whose entries depend on the report: recent, missing sections, status, look."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.domain.changes import set_field
+from app.domain.vocabulary import STATUS_LABELS, Status
+from app.gui.theme import MODES, appearance
+from app.services.arranging import missing_sections
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+
+class FilledMenus(QObject):
+    """Fills each of the sub-menus anew whenever it opens."""
+
+    def __init__(self, window: "MainWindow", menus: dict[str, QMenu]) -> None:
+        super().__init__(window)
+        self._window = window
+        fillers = {
+            "recent": self._fill_recent,
+            "missing": self._fill_missing,
+            "status": self._fill_status,
+            "mode": self._fill_mode,
+        }
+        for name, menu in menus.items():
+            menu.aboutToShow.connect(lambda menu=menu, fill=fillers[name]: self._refill(menu, fill))
+
+    def _refill(self, menu: QMenu, fill: object) -> None:
+        menu.clear()
+        fill(menu)  # type: ignore[operator]
+        if menu.isEmpty():
+            menu.addAction("（没有）").setEnabled(False)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        for entry in self._window.settings.values.recent:
+            action = menu.addAction(entry.title)
+            action.setToolTip(entry.path)
+            action.triggered.connect(
+                lambda _=False, path=entry.path: self._window.open_path(Path(path))
+            )
+
+    def _fill_missing(self, menu: QMenu) -> None:
+        document, workbench = self._window.document, self._window.workbench
+        if document is None or workbench is None:
+            return
+        for spec in missing_sections(document.report, document.standard):
+            action = menu.addAction(spec.title)
+            action.triggered.connect(
+                lambda _=False, key=spec.key: workbench.outline.commands.add_missing(key)
+            )
+
+    def _fill_status(self, menu: QMenu) -> None:
+        document = self._window.document
+        if document is None:
+            return
+        group = QActionGroup(menu)
+        for status in get_args(Status):
+            action = menu.addAction(STATUS_LABELS[status])
+            action.setCheckable(True)
+            action.setChecked(document.report.status == status)
+            action.setActionGroup(group)
+            action.triggered.connect(
+                lambda _=False, status=status: document.apply(
+                    set_field(document.report, "status", status)
+                )
+            )
+
+    def _fill_mode(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for mode, label in MODES.items():
+            action = menu.addAction(label)
+            action.setCheckable(True)
+            action.setChecked(appearance().mode == mode)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _=False, mode=mode: self._window.view.choose_mode(mode))

@@ -1,0 +1,96 @@
+"""Messages in place: one bar inside the window, never a box in the way."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app.gui.form import restyle
+from app.gui.icons import pixmap, screen_ratio, set_icon
+from app.gui.theme import px
+
+Kind = Literal["info", "done", "warning", "error"]
+_ICONS: dict[Kind, tuple[str, str]] = {
+    "info": ("info", "accent"),
+    "done": ("check", "complete"),
+    "warning": ("warning", "warning"),
+    "error": ("error", "error"),
+}
+_LINGER = {"info": 6000, "done": 6000, "warning": 0, "error": 0}
+"""Milliseconds a message stays; 0: until it is closed or another comes."""
+
+
+class Notice(QFrame):
+    """The message bar, hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._kind: Kind = "info"
+        self._action: Callable[[], None] | None = None
+        self._icon, self._words = QLabel(), QLabel()
+        self._words.setWordWrap(True)
+        self._button = QPushButton()
+        self._button.setProperty("role", "small")
+        self._button.clicked.connect(self._on_button_clicked)
+        self._close = QToolButton()
+        self._close.setAccessibleName("关闭消息")
+        self._close.setToolTip("关闭")
+        self._close.clicked.connect(self.hide)
+        set_icon(self._close, "close", "muted")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(16), px(6), px(10), px(6))
+        row.setSpacing(px(10))
+        for part in (self._icon, self._words, self._button, self._close):
+            row.addWidget(part, 1 if part is self._words else 0)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says; empty when it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def show_message(
+        self,
+        text: str,
+        kind: Kind = "info",
+        button: str = "",
+        action: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a message, with a button for what can be done about it."""
+        self._kind, self._action = kind, action
+        restyle(self, kind=kind)
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self._draw_icon()
+        self.show()
+        self._timer.stop()
+        if _LINGER[kind]:
+            self._timer.start(_LINGER[kind])
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the theme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._words.text():
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        name, role = _ICONS[self._kind]
+        self._icon.setPixmap(pixmap(name, role, px(18), screen_ratio()))
+
+    def _on_button_clicked(self) -> None:
+        action = self._action
+        self.hide()
+        if action:
+            action()

@@ -1,0 +1,120 @@
+"""The lines of the outline as values: which pages there are, their state and their count."""
+
+from typing import Literal
+
+from app.domain.base import Value
+from app.domain.findings import Finding
+from app.domain.report import PREFACE, SIGNATURE, Report, Section, count_characters
+from app.services.arranging import missing_sections
+from app.services.checking import FACTS, UNPLACED, Completeness, State
+from app.standards.model import Standard
+
+STATE_LABELS: dict[State, str] = {
+    "empty": "未填写",
+    "progress": "填写中",
+    "complete": "已完成",
+    "error": "有错误",
+}
+
+
+class Row(Value):
+    """One line of the outline.
+
+    ``badge`` stands at its right, on the ground of ``tone`` (``error``, ``warning`` or none).
+    ``group`` parts facts and preface, sections, signature and unplaced text. ``missing`` marks a
+    section that is demanded and not there.
+    """
+
+    key: str
+    label: str
+    state: State
+    badge: str = ""
+    tone: Literal["", "error", "warning"] = ""
+    group: int = 1
+    missing: bool = False
+    custom: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader."""
+        unit = {"error": " 个错误", "warning": " 个提醒"}.get(self.tone, "")
+        return "，".join(p for p in (self.label, STATE_LABELS[self.state], self.badge + unit) if p)
+
+
+class _Counts(Value):
+    errors: int = 0
+    warnings: int = 0
+
+
+def outline_rows(
+    report: Report, standard: Standard, findings: list[Finding], completeness: Completeness
+) -> tuple[Row, ...]:
+    """All lines of the outline in order."""
+    counts, states = _count(findings), completeness.states
+    facts = Row(key=FACTS, label="基本信息", state=states[FACTS], group=0)
+    rows = [_badged(facts, counts.get("", _Counts()))]
+    for section in report.sections:
+        row = _section_row(section, states[section.key])
+        rows.append(_badged(row, counts.get(section.key, _Counts())))
+    rows = _with_missing(rows, report, standard)
+    if report.unplaced:
+        badge = f"{len(report.unplaced)} 段"
+        rows.append(Row(key=UNPLACED, label="未归类文本", state="progress", badge=badge, group=2))
+    return tuple(rows)
+
+
+def _count(findings: list[Finding]) -> dict[str, _Counts]:
+    result: dict[str, _Counts] = {}
+    for finding in findings:
+        if finding.waived is not None:
+            continue
+        old = result.get(finding.place.section, _Counts())
+        result[finding.place.section] = _Counts(
+            errors=old.errors + (finding.severity == "error"),
+            warnings=old.warnings + (finding.severity == "warning"),
+        )
+    return result
+
+
+def _badged(row: Row, counts: _Counts) -> Row:
+    """The row with its badge turned to what was found in it."""
+    if counts.errors:
+        return row.model_copy(update={"badge": str(counts.errors), "tone": "error"})
+    if counts.warnings:
+        return row.model_copy(update={"badge": str(counts.warnings), "tone": "warning"})
+    return row
+
+
+def _section_row(section: Section, state: State) -> Row:
+    return Row(
+        key=section.key,
+        label=label_of(section),
+        state=state,
+        badge=_plain_badge(section, state),
+        group={PREFACE: 0, SIGNATURE: 2}.get(section.key, 1),
+        custom=section.is_custom,
+    )
+
+
+def label_of(section: Section) -> str:
+    """How a section is called in the window."""
+    names = {PREFACE: "引言", SIGNATURE: "落款"}
+    return names.get(section.key) or section.heading or "（无标题）"
+
+
+def _plain_badge(section: Section, state: State) -> str:
+    if state == "empty":
+        return STATE_LABELS[state]
+    characters = 0 if section.key == SIGNATURE else count_characters(section.text)
+    return f"{characters:,} 字" if characters else ""
+
+
+def _with_missing(rows: list[Row], report: Report, standard: Standard) -> list[Row]:
+    """Put in a line for every section that is demanded and not there, at its place."""
+    order = [section.key for section in standard.sections]
+    for spec in missing_sections(report, standard):
+        row = Row(key=spec.key, label=spec.title, state="empty", badge="缺少", missing=True)
+        earlier = set(order[: order.index(spec.key)])
+        places = [i for i, r in enumerate(rows) if r.key in earlier or r.group == 0]
+        rows.insert(max(places, default=-1) + 1, row)
+    return rows

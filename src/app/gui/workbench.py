@@ -1,0 +1,193 @@
+"""The three columns of work on one report: outline, page, findings."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.findings import Finding, Place
+from app.errors import AppError
+from app.gui.document import Document
+from app.gui.findings_panel import FindingsPanel
+from app.gui.outline import Outline
+from app.gui.pages import PageStack, page_of
+from app.gui.theme import px
+from app.services.checking import FACTS
+from app.services.fixing import change_for_fix, waive, withdraw
+from app.services.session import Event
+
+OUTLINE_WIDTH, PANEL_WIDTH, PAGE_MINIMUM = 268, 344, 560
+"""Pixels at 100 %."""
+
+
+class Workbench(QWidget):
+    """Work on one open report."""
+
+    context_changed = Signal(str)
+    failed = Signal(str)
+    layout_changed = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.outline = Outline(document)
+        self.pages = PageStack(document)
+        self.findings = FindingsPanel(document)
+        self.side = QTabWidget()
+        self.side.setDocumentMode(True)
+        self.side.addTab(self.findings, "检查")
+        self._finding: Finding | None = None
+        self._outline_wanted, self._panel_wanted = True, True
+        self._splitter = self._build_splitter()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._connect()
+        self._label_tab()
+        self.show_page(FACTS)
+
+    def _build_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        for part, stretch in ((self.outline, 0), (self.pages, 1), (self.side, 0)):
+            splitter.addWidget(part)
+            splitter.setStretchFactor(splitter.indexOf(part), stretch)
+        self._fit_columns()
+        splitter.setSizes([px(OUTLINE_WIDTH), px(760), px(PANEL_WIDTH)])
+        splitter.splitterMoved.connect(self._on_splitter_moved)
+        return splitter
+
+    def _on_splitter_moved(self) -> None:
+        self.layout_changed.emit()
+
+    def _fit_columns(self) -> None:
+        self.outline.setMinimumWidth(px(200))
+        self.side.setMinimumWidth(px(260))
+
+    def _connect(self) -> None:
+        self.outline.page_chosen.connect(self.show_page)
+        self.outline.page_entered.connect(self.enter_page)
+        self.pages.context_changed.connect(self.context_changed)
+        self.pages.section_wanted.connect(self.outline.commands.add_missing)
+        self.findings.located.connect(self.locate)
+        self.findings.fixed.connect(self.apply_fix)
+        self.findings.waived.connect(self._on_waived)
+        self.findings.withdrawn.connect(self._on_withdrawn)
+        self.document.place_requested.connect(self.show_place)
+        self.document.changed.connect(self._on_document_changed)
+        self.document.findings_changed.connect(lambda _findings: self._label_tab())
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The widths of the three columns."""
+        return tuple(self._splitter.sizes())
+
+    def restore_sizes(self, sizes: tuple[int, ...]) -> None:
+        """Set the widths of the columns as they were."""
+        if len(sizes) == self._splitter.count() and all(sizes):
+            self._splitter.setSizes(list(sizes))
+
+    def reset_sizes(self) -> None:
+        """Set the widths of the drawings."""
+        rest = max(self.width() - px(OUTLINE_WIDTH) - px(PANEL_WIDTH), px(PAGE_MINIMUM))
+        self._splitter.setSizes([px(OUTLINE_WIDTH), rest, px(PANEL_WIDTH)])
+
+    def want_columns(self, outline: bool, panel: bool) -> None:
+        """Show or hide the side columns, as far as there is room for them."""
+        self._outline_wanted, self._panel_wanted = outline, panel
+        self._fold()
+
+    def _fold(self) -> None:
+        """Keep the page its room: the right column folds away first."""
+        room = self.width() - px(PAGE_MINIMUM)
+        outline = self._outline_wanted and room >= self.outline.minimumWidth()
+        used = self.outline.minimumWidth() if outline else 0
+        self.outline.setVisible(outline)
+        self.side.setVisible(self._panel_wanted and room - used >= self.side.minimumWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold the side columns."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_splitter"):
+            self._fit_columns()
+            self._fold()
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, the focus left where it is."""
+        if self.pages.current_key != key:
+            self.document.end_burst()
+        self.pages.show_page(key)
+        self.outline.show_current(key)
+
+    def enter_page(self, key: str) -> None:
+        """Bring a page to the front and begin to work on it."""
+        self.show_page(key)
+        self.pages.page(key).focus_first()
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place: its page, its paragraph or cell."""
+        key = page_of(place)
+        if not self.pages.exists(key):
+            key = FACTS if not self.pages.exists(self.pages.current_key) else ""
+        if key:
+            self.show_page(key)
+            self.pages.page(key).show_place(place)
+
+    def locate(self, finding: Finding) -> None:
+        """Go to the place of a finding and frame its card."""
+        self._finding = finding
+        self.show_place(finding.place)
+        self.findings.show_current(finding)
+
+    def step_finding(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) finding from the one last gone to."""
+        self.document.checks.run_pending()
+        findings = self.findings.open_findings
+        if findings:
+            self.locate(findings[self._next_index(findings, step)])
+
+    def _next_index(self, findings: list[Finding], step: int) -> int:
+        marks = [finding.fingerprint for finding in findings]
+        if self._finding is None or self._finding.fingerprint not in marks:
+            return 0 if step > 0 else len(marks) - 1
+        return (marks.index(self._finding.fingerprint) + step) % len(marks)
+
+    def apply_fix(self, finding: Finding) -> None:
+        """Repair what a finding is about, if it is still there."""
+        self.document.checks.run_pending()
+        fresh = [f for f in self.document.findings if f.fingerprint == finding.fingerprint]
+        if not fresh:
+            return
+        try:
+            change = change_for_fix(self.document.report, self.document.standard, fresh[0])
+        except AppError as error:
+            self.failed.emit(str(error))
+            return
+        self.document.end_burst()
+        self.document.apply(change, "findings")
+        self.show_place(fresh[0].place)
+
+    def _on_waived(self, finding: Finding, reason: str) -> None:
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        change = waive(self.document.report, finding, reason, self.document.author, now)
+        self.document.apply(change, "findings")
+
+    def _on_withdrawn(self, finding: Finding) -> None:
+        self.document.apply(withdraw(self.document.report, finding), "findings")
+
+    def _on_document_changed(self, event: Event) -> None:
+        if not self.pages.exists(self.pages.current_key):
+            self.show_page(FACTS)
+        if event.touched.structure:
+            self.outline.show_current(self.pages.current_key)
+
+    def _label_tab(self) -> None:
+        count = sum(self.document.counts.values())
+        self.side.setTabText(0, f"检查 {count}" if count else "检查")
