@@ -59,12 +59,14 @@ def slice_runs(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
 def common_ends(old: str, new: str, near: int | None = None) -> tuple[int, int]:
     """How many characters two texts share at the beginning and at the end.
 
-    ``near`` is where the edit happened: of several readings of one edit (one more 一 in 一一一)
-    it picks the one that begins there.
+    The same edit can often be read in several ways (one more 一 in 一一一); the reading that begins
+    nearest to ``near`` is taken, without it the last one.
     """
     limit = min(len(old), len(new))
-    start = _common(old, new, limit if near is None else min(near, limit))
-    return start, _common(old[::-1], new[::-1], limit - start)
+    head, tail = _common(old, new, limit), _common(old[::-1], new[::-1], limit)
+    first = min(head, limit - tail)
+    start = head if near is None else min(max(near, first), head)
+    return start, min(tail, limit - start)
 
 
 def _common(a: str, b: str, limit: int) -> int:

@@ -1,0 +1,351 @@
+"""The editor of consecutive paragraphs: every key stroke becomes a change of the report."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import cast
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.domain.blocks import Paragraph
+from app.domain.report import count_characters
+from app.gui.fonts import reading_font
+from app.gui.section import text_clipboard, text_look
+from app.gui.section.text_document import (
+    block_format,
+    char_format,
+    is_bold,
+    is_bound,
+    level_at,
+    place_of,
+    position_of,
+    read_blocks,
+    show_blocks,
+    to_characters,
+    write_blocks,
+)
+from app.services.editing import TYPING, TextBlock, typed_change
+
+_REPLAY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SETTLE = 900
+"""Milliseconds after the last key during which the word at the cursor is being typed."""
+
+
+class TextEditor(QTextEdit):
+    """Shows ``blocks`` of a section from ``first`` on and turns what is typed into changes.
+
+    It keeps no undo of its own, grows with its text, and is never rewritten: changes from
+    elsewhere come in as the smallest edit, so that cursor and marks stay where they are.
+    """
+
+    edited = Signal(object)
+    """A ``ReplaceBlocks`` that is to be applied to the report."""
+    table_pasted = Signal(object)
+    """A ``Table`` was pasted at the cursor."""
+    caret_moved = Signal()
+    """The caret or the selection is elsewhere, or words around it have changed."""
+    step_ended = Signal()
+    """What is typed next is a step of its own."""
+
+    def __init__(self, section: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.first = 0
+        self.blocks: tuple[TextBlock, ...] = ()
+        self.characters = 0
+        self._showing = False
+        self._label = TYPING
+        self._preedit = ""
+        self._lines_at_least = 1
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self.step_ended)
+        self._settle.timeout.connect(self.caret_moved)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setObjectName("report-text")
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.restyle()
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.selectionChanged.connect(self.caret_moved)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method holds text that is not committed yet."""
+        return bool(self._preedit)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the word at the cursor is being typed just now."""
+        return self._settle.isActive()
+
+    # Size and look
+
+    def restyle(self) -> None:
+        """Take sizes and faces from the appearance in force."""
+        self.document().setDefaultFont(reading_font())
+        line, offset = self.caret
+        with self._unheard():
+            self.document().clear()
+            cursor = QTextCursor(self.document())
+            cursor.setBlockFormat(block_format(0))
+            cursor.setBlockCharFormat(char_format())
+            write_blocks(cursor, self.blocks)
+        self.select(line, offset, offset)
+        self._fit()
+
+    def keep_lines(self, count: int) -> None:
+        """Be at least so many lines high."""
+        self._lines_at_least = count
+        self._fit()
+
+    def _fit(self) -> None:
+        least = self._lines_at_least * block_format(0).lineHeight()
+        self.setFixedHeight(round(max(self.document().size().height(), least)) + 2)
+
+    # What the report holds is shown
+
+    def show_blocks(self, blocks: Sequence[TextBlock], first: int) -> None:
+        """Show what the report now holds, by the smallest edit."""
+        self.first = first
+        if tuple(blocks) == self.blocks:
+            return
+        old, self.blocks = self.blocks, tuple(blocks)
+        self.characters = sum(count_characters(block.text) for block in self.blocks)
+        with self._unheard():
+            show_blocks(self.document(), old, self.blocks)
+            if not old:
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+        self.caret_moved.emit()
+
+    @contextmanager
+    def _unheard(self) -> Iterator[None]:
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+
+    # What is typed becomes a change
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        del removed
+        if self._showing:
+            return
+        document = self.document()
+        start = document.findBlock(position)
+        end = document.findBlock(min(position + added, document.characterCount() - 1))
+        first, behind = start.blockNumber(), document.blockCount() - 1 - end.blockNumber()
+        old = self.blocks[first : max(len(self.blocks), 1) - behind]
+        new = read_blocks(document, first, end.blockNumber())
+        if document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),):
+            new = []
+        near = to_characters(start.text(), position - start.position())
+        self._report(first, old, new, near)
+
+    def _report(
+        self, line: int, old: Sequence[TextBlock], new: Sequence[TextBlock], near: int
+    ) -> None:
+        index = self.first + line
+        change = typed_change(self.section, index, old, new, near=near, label=self._label)
+        if change is None:
+            return
+        at = change.index - self.first
+        shown = cast(tuple[TextBlock, ...], change.new)
+        self.blocks = (*self.blocks[:at], *shown, *self.blocks[at + len(change.old) :])
+        if change.edit:
+            self.characters += count_characters(change.edit.inserted)
+            self.characters -= count_characters(change.edit.removed)
+        if self._label == TYPING:
+            self._settle.start()
+        self.edited.emit(change)
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[QTextCursor]:
+        """Make what is done to the yielded cursor one step of that name."""
+        self.step_ended.emit()
+        cursor, self._label = self.textCursor(), label
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self._label = TYPING
+        self._settle.stop()
+        self.step_ended.emit()
+        self.caret_moved.emit()
+
+    # Bold and sub-headings
+
+    @property
+    def level(self) -> int:
+        """The level of the line with the cursor, 0 in a paragraph."""
+        return level_at(self.textCursor().block())
+
+    @property
+    def bold(self) -> bool:
+        """Whether the selection, or what is typed next, is bold."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return text_look.selection_is_bold(cursor)
+        return is_bold(self.currentCharFormat())
+
+    def toggle_bold(self) -> None:
+        """Make the selection bold, or plain when all of it is bold; else what is typed next."""
+        bold = not self.bold
+        if self.textCursor().hasSelection():
+            with self.step("加粗" if bold else "取消加粗") as cursor:
+                text_look.set_bold(cursor, bold)
+        else:
+            self.setCurrentCharFormat(char_format(bold, self.level))
+            self.caret_moved.emit()
+
+    def toggle_level(self) -> None:
+        """Turn the selected paragraphs into （一） sub-headings, then into 1., then back."""
+        self._set_level(text_look.NEXT_LEVEL.get(self.level, 0))
+
+    def _set_level(self, level: int) -> None:
+        with self.step("小标题") as cursor:
+            text_look.set_level(cursor, level)
+        self.setCurrentCharFormat(char_format(False, level))
+
+    # Places
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """The line and the character the cursor is before."""
+        return place_of(self.document(), self.textCursor().position())
+
+    def select(self, line: int, start: int, end: int) -> None:
+        """Select characters of a line, or put the cursor there when ``start`` is ``end``."""
+        cursor = self.textCursor()
+        cursor.setPosition(position_of(self.document(), line, start))
+        cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def rect_of(self, line: int, offset: int) -> QRect:
+        """Where a character of a line stands, in the editor's own coordinates."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_of(self.document(), line, offset))
+        return self.cursorRect(cursor).translated(self.viewport().pos())
+
+    def _on_cursor_moved(self) -> None:
+        if not self._showing and not self.is_typing:
+            self.step_ended.emit()
+        self.caret_moved.emit()
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window; keep its other keys from it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if any(event.matches(key) for key in _REPLAY):
+                event.ignore()
+                return False
+            if self._command(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _command(self, event: QKeyEvent) -> str:
+        if event.matches(QKeySequence.StandardKey.Bold):
+            return "toggle_bold"
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return "toggle_level" if control and event.key() == Qt.Key.Key_2 else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+B and Ctrl+2; Enter after a sub-heading begins a paragraph."""
+        if command := self._command(event):
+            getattr(self, command)()
+        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._break_line()
+        elif event.key() == Qt.Key.Key_Backspace and self.level and self._is_at_line_start():
+            self._set_level(0)
+        else:
+            self._leave_bound_words()
+            super().keyPressEvent(event)
+
+    def _break_line(self) -> None:
+        self._leave_bound_words()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        if not cursor.block().text() and level_at(cursor.block()):
+            text_look.set_level(cursor, 0)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        if not cursor.block().text():
+            self.setCurrentCharFormat(char_format(False, self.level))
+
+    def _is_at_line_start(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.atBlockStart() and not cursor.hasSelection()
+
+    def _leave_bound_words(self) -> None:
+        """Keep what is typed next out of the figure before it."""
+        form = self.currentCharFormat()
+        if is_bound(form):
+            self.setCurrentCharFormat(char_format(is_bold(form), self.level))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know when an input method is composing; what it commits is ordinary typing."""
+        self._preedit = event.preeditString()
+        if event.commitString():
+            self._leave_bound_words()
+        super().inputMethodEvent(event)
+        self.caret_moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say where the cursor is."""
+        super().focusInEvent(event)
+        self.caret_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the step: what is typed after coming back is another one."""
+        super().focusOutEvent(event)
+        self._settle.stop()
+        self._preedit = ""
+        self.step_ended.emit()
+        self.caret_moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the page."""
+        event.ignore()
+
+    # The clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selection as plain text, and with its look for ourselves."""
+        return text_clipboard.to_mime(text_clipboard.selected_blocks(self.textCursor()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether there are words to take; files are for the window."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words without foreign looks; a table becomes a table."""
+        if table := text_clipboard.table_from(source):
+            self.table_pasted.emit(table)
+        elif blocks := text_clipboard.blocks_from(source):
+            self._leave_bound_words()
+            with self.step("粘贴") as cursor:
+                cursor.removeSelectedText()
+                write_blocks(cursor, blocks)
+            self.setTextCursor(cursor)
