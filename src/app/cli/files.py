@@ -16,9 +16,17 @@ def draft_path(text: str) -> Path:
     return path
 
 
+def is_there(path: Path) -> bool:
+    """Whether something lies at the path; a name that no system takes does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def require_free(path: Path, force: bool) -> None:
     """Refuse to replace a file before any work is done for it."""
-    if not force and path.exists():
+    if not force and is_there(path):
         raise InputError(f"“{path}”已经存在，没有改动它；请换一个名字，或加 --force 覆盖。")
 
 

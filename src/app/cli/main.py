@@ -11,6 +11,7 @@ from types import ModuleType
 
 from app import __version__
 from app.cli import commands
+from app.cli.files import is_there
 from app.cli.output import complain
 from app.cli.parser import CommandParser
 from app.errors import AppError, InputError, NotCleanError
@@ -98,7 +99,7 @@ def _overview(names: dict[str, str]) -> str:
 
 def _require_files(arguments: list[str]) -> None:
     for name in arguments:
-        if not Path(name).exists():
+        if not is_there(Path(name)):
             raise InputError(f"“{name}”既不是命令，也不是现有的文件；可用的命令见 nianbao --help。")
 
 

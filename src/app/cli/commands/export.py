@@ -25,8 +25,6 @@ def configure(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Export the draft."""
-    from app.checks.engine import Checker
-    from app.services.exporting import export_report
     from app.store import package
 
     source, target = Path(arguments.draft), Path(arguments.output)
@@ -34,6 +32,9 @@ def run(arguments: Namespace) -> int:
     report = package.load(source).report
     with naming(source):
         standard = standards().get(report.standard)
+    from app.checks.engine import Checker
+    from app.services.exporting import export_report
+
     export_report(
         report,
         standard,
