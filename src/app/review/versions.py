@@ -62,6 +62,16 @@ def keep_version(
     return {**blobs, f"{FOLDER}{number:04d}": text.encode("utf-8", "surrogatepass")}
 
 
+def with_first_version(blobs: Mapping[str, bytes], report: Report) -> dict[str, bytes]:
+    """The blobs, with the report as first version when none is kept yet.
+
+    Every draft keeps what it began as, so that copies of it always have an ancestor to merge from.
+    """
+    if any(name.startswith(FOLDER) for name in blobs):
+        return dict(blobs)
+    return keep_version(blobs, report, note="初稿")
+
+
 def common_ancestor(*copies: Mapping[str, bytes]) -> Report | None:
     """The newest version that every copy keeps, or None when they do not grow from one draft."""
     kept = [versions(blobs) for blobs in copies]
