@@ -42,7 +42,7 @@ MENUS = (
             Command(
                 "from-last-year",
                 "以去年的报告为底稿…",
-                "files.from_last_year",
+                "imports.from_last_year",
                 icon="import",
                 needs="",
             ),
@@ -53,7 +53,7 @@ MENUS = (
             Command("save", "保存", "files.save", ("Ctrl+S",), "save"),
             Command("save-as", "另存为…", "files.save_as", ("Ctrl+Shift+S",)),
             None,
-            Command("import", "导入…", "files.import_text", ("Ctrl+I",), "import", "", "导入"),
+            Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
             None,
             Command("close", "关闭报告", "files.close", ("Ctrl+W",)),

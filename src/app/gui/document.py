@@ -103,6 +103,11 @@ class Document(QObject):
         """Make a change; ``source`` is the name of the view it comes from."""
         return self.session.apply(change, source)
 
+    def compare_with(self, last: Report | None) -> None:
+        """Check against last year's report of the same body from now on."""
+        self.checks.previous = last
+        self.checks.run()
+
     def end_burst(self) -> None:
         """Let the next change be a step of its own: the focus or the cursor has moved."""
         self.session.history.end_burst()

@@ -9,14 +9,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
+from app.domain.findings import Finding
 from app.domain.vocabulary import STATUS_LABELS
 from app.errors import AppError
-from app.gui.file_dialogs import DRAFT_SUFFIX, DRAFTS, ask_open, ask_save, with_suffix
+from app.gui.export_dialog import ExportDialog
+from app.gui.file_dialogs import (
+    DRAFTS,
+    all_filters,
+    ask_open,
+    ask_save,
+    show_folder,
+    with_suffix,
+)
 from app.gui.new_dialog import NewDialog, NewReport
 from app.gui.settings import RecentFile
 from app.services import drafts
+from app.services.reading import is_draft
+from app.services.sample import sample_report
 from app.services.session import Session
 from app.standards.library import standards
+from app.store.package import SUFFIX
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -42,7 +54,7 @@ class FileActions(QObject):
     def take_way(self, way: str) -> None:
         """Go one of the ways of the start page."""
         ways: dict[str, Callable[[], None]] = {
-            "from-last-year": self.from_last_year,
+            "from-last-year": self._window.imports.from_last_year,
             "new": self.new,
             "review": self.open,
             "sample": self.open_sample,
@@ -57,8 +69,14 @@ class FileActions(QObject):
         organization = self._window.settings.values.organization
         dialog = NewDialog(standards(), year, organization, self._window)
         dialog.wanted.connect(self._begin)
+        dialog.last_year_wanted.connect(lambda: self._on_last_year_wanted(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_last_year_wanted(self, dialog: NewDialog) -> None:
+        path = ask_open(dialog, "去年的报告", all_filters(), self._folder())
+        if path:
+            dialog.use_last_year(path)
 
     def _begin(self, wanted: NewReport) -> None:
         report = drafts.new_report(
@@ -69,14 +87,14 @@ class FileActions(QObject):
             year=wanted.year,
         )
         self._window.settings.update(organization=wanted.organization)
-        self._take(Session(report))
-
-    def from_last_year(self) -> None:
-        """Begin from last year's report, whatever kind of file it is."""
+        if wanted.last_year:
+            self._window.imports.from_last_year_path(wanted.last_year)
+        else:
+            self._take(Session(report))
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        path = ask_open(self._window, "打开", f"{DRAFTS};;所有文件 (*)", self._folder())
+        path = ask_open(self._window, "打开", all_filters(), self._folder())
         if path:
             self.open_path(path)
 
@@ -84,7 +102,8 @@ class FileActions(QObject):
         """Open a draft, or import any other text."""
         if not self.may_leave(lambda: self.open_path(path)):
             return
-        if path.suffix.lower() != DRAFT_SUFFIX:
+        if not is_draft(path):
+            self._window.imports.import_path(path)
             return
         try:
             session = drafts.open_session(path)
@@ -96,7 +115,9 @@ class FileActions(QObject):
         self._remember()
 
     def open_sample(self) -> None:
-        """Open a copy of the sample report."""
+        """Open the sample report; it is in memory only, so nothing of it can be spoiled."""
+        if self.may_leave(self.open_sample):
+            self._take(Session(sample_report()))
 
     def save(self) -> bool:
         """Save to the report's own file, or ask for one; whether it is saved now."""
@@ -110,9 +131,9 @@ class FileActions(QObject):
         document = self._window.document
         if document is None:
             return False
-        proposal = Path(self._folder()) / f"{document.report.title or '未命名报告'}{DRAFT_SUFFIX}"
+        proposal = Path(self._folder()) / f"{document.report.title or '未命名报告'}{SUFFIX}"
         path = ask_save(self._window, "另存为", DRAFTS, str(document.path or proposal))
-        return self._save_to(with_suffix(path, DRAFT_SUFFIX)) if path else False
+        return self._save_to(with_suffix(path, SUFFIX)) if path else False
 
     def _save_to(self, path: Path | None) -> bool:
         document = self._window.document
@@ -128,11 +149,28 @@ class FileActions(QObject):
         self._window.notice.clear()
         return True
 
-    def import_text(self) -> None:
-        """Ask for a text and show where each passage would go."""
-
     def export(self) -> None:
         """Show what stands in the way, and write the finished document."""
+        document = self._window.document
+        if document is None:
+            return
+        QGuiApplication.inputMethod().commit()
+        document.checks.run()
+        dialog = ExportDialog(document, self._folder(), self._window)
+        dialog.exported.connect(self._on_exported)
+        dialog.located.connect(self._on_export_located)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_exported(self, path: Path) -> None:
+        self._window.settings.update(folder=str(path.parent))
+        self._window.notice.show_message(
+            f"已导出“{path.name}”。", "done", "打开所在文件夹", lambda: show_folder(path.parent)
+        )
+
+    def _on_export_located(self, finding: Finding) -> None:
+        if self._window.workbench:
+            self._window.workbench.locate(finding)
 
     def close(self) -> None:
         """Close the report and go back to the start page."""

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-DRAFT_SUFFIX = ".nianbao"
-DRAFTS = f"年报草稿 (*{DRAFT_SUFFIX})"
+from app.store.package import SUFFIX
+
+DRAFTS = f"年报草稿 (*{SUFFIX})"
 
 
 def ask_open(parent: QWidget, title: str, filters: str, folder: str = "") -> Path | None:
@@ -18,6 +21,19 @@ def ask_save(parent: QWidget, title: str, filters: str, proposal: str) -> Path |
     """Ask where to write (the dialog asks before replacing); None when the user cancels."""
     name, _ = QFileDialog.getSaveFileName(parent, title, proposal, filters)
     return Path(name) if name else None
+
+
+def all_filters() -> str:
+    """The filter of everything that can be opened or imported."""
+    from app.importers.registry import importable_extensions
+
+    known = " ".join(f"*{extension}" for extension in (SUFFIX, *importable_extensions()))
+    return f"年报 ({known});;{DRAFTS};;所有文件 (*)"
+
+
+def show_folder(folder: Path) -> None:
+    """Show a folder in the system's own file browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -36,6 +36,8 @@ class FindingsPanel(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
         self._filter, self._limit, self._waived_shown = "all", PAGE, False
         self._cards: dict[str, FindingCard] = {}
@@ -72,7 +74,7 @@ class FindingsPanel(QWidget):
 
     def _build_scroll(self) -> QScrollArea:
         inside = QWidget()
-        inside.setObjectName("ground")
+        inside.setObjectName("sheet")
         inside.setLayout(self._column)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -123,6 +125,7 @@ class FindingsPanel(QWidget):
         while item := self._column.takeAt(0):
             widget = item.widget()
             if widget is not None and not isinstance(widget, FindingCard):
+                widget.hide()
                 widget.deleteLater()
 
     def _add_groups(self, findings: list[Finding], old: dict[str, FindingCard]) -> None:

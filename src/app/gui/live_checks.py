@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.checks.engine import Checker
 from app.domain.findings import Finding, Place
+from app.domain.report import Report
 from app.services.session import Event, Session
 
 CHECK_DELAY = 150
@@ -25,6 +26,8 @@ class LiveChecks(QObject):
         super().__init__(parent)
         self._session = session
         self._checker = Checker(session().library)
+        self.previous: Report | None = None
+        """Last year's report, where it is at hand."""
         self.findings: list[Finding] = []
         self._all: list[Finding] = []
         self._cursor: Place | None = None
@@ -62,7 +65,7 @@ class LiveChecks(QObject):
             return
         self._check_timer.stop()
         session = self._session()
-        self._all = self._checker.run(session.report, session.standard)
+        self._all = self._checker.run(session.report, session.standard, self.previous)
         self._show()
 
     def run_pending(self) -> None:

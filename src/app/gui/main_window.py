@@ -20,6 +20,7 @@ from app.gui.document import Document
 from app.gui.file_actions import FileActions
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
+from app.gui.import_actions import ImportActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
 from app.gui.settings import SettingsFile
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.document: Document | None = None
         self.workbench: Workbench | None = None
         self.files = FileActions(self)
+        self.imports = ImportActions(self)
         self.view = ViewActions(self)
         self.help = HelpActions(self)
         self.actions_by_name = Actions(self)

@@ -7,7 +7,7 @@ from app.domain.report import count_characters
 from app.domain.vocabulary import SEVERITY_LABELS, STATUS_LABELS
 from app.gui.document import Document
 from app.gui.form import restyle
-from app.gui.theme import appearance
+from app.gui.theme import appearance, px
 
 
 class StatusLine(QStatusBar):
@@ -19,6 +19,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(px(10), 0, px(6), 0)
         self._document: Document | None = None
         self.saved, self.characters, self.state, self.context = (QLabel() for _ in range(4))
         self.saved.setObjectName("saved")

@@ -35,7 +35,9 @@ class Workbench(QWidget):
         self.pages = PageStack(document)
         self.findings = FindingsPanel(document)
         self.side = QTabWidget()
+        self.side.setObjectName("side")
         self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.findings, "检查")
         self._finding: Finding | None = None
         self._outline_wanted, self._panel_wanted = True, True

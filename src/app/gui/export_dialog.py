@@ -1,0 +1,158 @@
+"""Publishing: what stands in the way, what will be written and where; one button."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.findings import Finding
+from app.errors import AppError
+from app.gui.document import Document
+from app.gui.file_dialogs import ask_save, with_suffix
+from app.gui.form import Choice, Form, LineField
+from app.gui.icons import icon
+from app.gui.theme import px
+
+FORMATS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}
+_FINDING = Qt.ItemDataRole.UserRole
+
+
+class ExportDialog(QDialog):
+    """Chooses format and file and writes; errors that remain are listed and lead to their place."""
+
+    exported = Signal(object)
+    located = Signal(object)
+
+    def __init__(self, document: Document, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("发布")
+        self.setMinimumWidth(px(600))
+        self._document = document
+        self.format = Choice(FORMATS)
+        name = document.path.stem if document.path else document.report.title or "年度报告"
+        self.path = LineField(str(Path(folder) / f"{name}.docx"))
+        self.browse = QPushButton("浏览…")
+        self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
+        self.obstacles = QListWidget()
+        self.obstacles.setAccessibleName("还没有解决的错误")
+        self.summary, self.problem = QLabel(), QLabel()
+        self.problem.setProperty("role", "hint-error")
+        for label in (self.summary, self.problem):
+            label.setWordWrap(True)
+        self._arrange()
+        self._connect()
+        self._list_obstacles()
+        self._refresh()
+
+    def _arrange(self) -> None:
+        form = Form()
+        form.add_row("格式", self.format)
+        form.add_row("写到", self.path, self.browse)
+        self.buttons = QDialogButtonBox()
+        self.export_button = self.buttons.addButton("导出", QDialogButtonBox.ButtonRole.ApplyRole)
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setDefault(True)
+        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(18))
+        column.setSpacing(px(10))
+        for part in (self.summary, self.obstacles, form, self.final, self.problem, self.buttons):
+            column.addWidget(part)
+
+    def _connect(self) -> None:
+        self.format.activated.connect(self._on_format_activated)
+        self.path.textEdited.connect(self._refresh)
+        self.browse.clicked.connect(self._on_browse_clicked)
+        self.final.toggled.connect(self._refresh)
+        self.obstacles.itemActivated.connect(self._on_obstacle_activated)
+        self.obstacles.itemClicked.connect(self._on_obstacle_activated)
+        self.export_button.clicked.connect(self.export)
+        self.buttons.rejected.connect(self.reject)
+
+    @property
+    def _errors(self) -> list[Finding]:
+        return [f for f in self._document.findings if f.severity == "error" and f.waived is None]
+
+    def _list_obstacles(self) -> None:
+        errors = self._errors
+        for finding in errors:
+            item = QListWidgetItem(icon("state-error", "error"), finding.message, self.obstacles)
+            item.setData(_FINDING, finding)
+            item.setToolTip("点按前往")
+        self.obstacles.setVisible(bool(errors))
+        self.obstacles.setMaximumHeight(px(180))
+        warnings = self._document.counts["warning"]
+        if errors:
+            words = f"还有 {len(errors)} 个错误没有解决或说明，点按前往："
+        elif warnings:
+            words = f"没有错误，还有 {warnings} 个提醒值得看一看。"
+        else:
+            words = "没有发现问题，可以导出定稿。"
+        self.summary.setText(words)
+
+    def _refresh(self) -> None:
+        """What can be done now, and what the file meets there."""
+        blocked = self.final.isChecked() and bool(self._errors)
+        path = self._target()
+        words = ""
+        if blocked:
+            words = "定稿前请先解决上面的错误，或在检查栏里写明情况说明。"
+        elif path.exists():
+            words = f"“{path.name}”已经存在，导出会替换它。"
+        self._say(words)
+        self.export_button.setText("替换并导出" if not blocked and path.exists() else "导出")
+        self.export_button.setEnabled(not blocked and bool(self.path.text().strip()))
+
+    def _say(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    def _target(self) -> Path:
+        return with_suffix(Path(self.path.text().strip() or "."), self.format.key)
+
+    def _on_format_activated(self) -> None:
+        path = Path(self.path.text().strip())
+        if path.suffix.lower() in FORMATS:
+            self.path.show_text(str(path.with_suffix(self.format.key)))
+        self._refresh()
+
+    def _on_browse_clicked(self) -> None:
+        filters = f"{FORMATS[self.format.key]} (*{self.format.key})"
+        path = ask_save(self, "导出", filters, str(self._target()))
+        if path:
+            self.path.show_text(str(with_suffix(path, self.format.key)))
+            self._refresh()
+
+    def _on_obstacle_activated(self, item: QListWidgetItem) -> None:
+        self.located.emit(item.data(_FINDING))
+        self.reject()
+
+    def export(self) -> None:
+        """Write the file; what goes wrong is said here, and the dialog stays."""
+        from app.services.exporting import export_report
+
+        path = self._target()
+        try:
+            export_report(
+                self._document.report,
+                self._document.standard,
+                path,
+                final=self.final.isChecked(),
+                force=True,
+                findings=self._document.findings,
+            )
+        except AppError as error:
+            self._say(str(error))
+            return
+        self.accept()
+        self.exported.emit(path)

@@ -1,0 +1,149 @@
+"""Bringing a text in: read, shown as a proposal, mended by the user, accepted as one step."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.domain.changes import ReplaceReport
+from app.domain.report import Report
+from app.errors import AppError
+from app.gui.file_dialogs import all_filters, ask_open
+from app.importers.plan import ImportPlan
+from app.services import drafts
+from app.services.reading import is_draft, naming, read_report
+from app.services.session import Session
+from app.standards.library import standards
+
+if TYPE_CHECKING:
+    from app.gui.importing.view import ImportView
+    from app.gui.main_window import MainWindow
+
+Take = Callable[[Report], None]
+
+
+class ImportActions(QObject):
+    """The ways a text becomes the open report, or the ground of a new one."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._view: ImportView | None = None
+
+    def import_text(self) -> None:
+        """Ask for a text and show where each passage would go."""
+        if path := self._ask("导入"):
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Show where each passage of a text would go; accepted, it is the open report."""
+        self._propose(path, self._accept)
+
+    def from_last_year(self) -> None:
+        """Ask for last year's report, draft or text, and begin this year's from it."""
+        if not self._window.files.may_leave(self.from_last_year):
+            return
+        if path := self._ask("以去年的报告为底稿"):
+            self.from_last_year_path(path)
+
+    def from_last_year_path(self, path: Path) -> None:
+        """Begin this year's report from last year's file."""
+        if not is_draft(path):
+            self._propose(path, self._begin_after)
+            return
+        try:
+            last = read_report(path).report
+        except AppError as error:
+            self._tell(error)
+            return
+        self._begin_after(last)
+
+    def _ask(self, title: str) -> Path | None:
+        folder = self._window.settings.values.folder
+        return ask_open(self._window, title, all_filters(), folder)
+
+    def _propose(self, path: Path, take: Take) -> None:
+        """Read a text and open the page on which the proposal is looked over."""
+        from app.gui.importing.view import ImportView
+        from app.services.importing import import_report, propose
+
+        try:
+            with naming(path):
+                plan = propose(path)
+        except AppError as error:
+            self._tell(error)
+            return
+        self._window.settings.update(folder=str(path.parent))
+
+        def recognize(plan: ImportPlan, standard: str) -> ImportPlan:
+            del plan
+            return propose(path, standard=standard)
+
+        self._leave_view()
+        self._view = view = ImportView(plan, standards(), recognize=recognize)
+        view.accepted.connect(lambda plan: self._on_accepted(import_report(plan), take))
+        view.canceled.connect(self._on_canceled)
+        self._window.notice.clear()
+        self._window.show_widget(view)
+        view.setFocus()
+
+    def _on_accepted(self, report: Report, take: Take) -> None:
+        self._leave_view()
+        take(report)
+
+    def _on_canceled(self) -> None:
+        self._leave_view()
+        if self._window.document:
+            self._window.show_workbench()
+        else:
+            self._window.show_start()
+
+    def _leave_view(self) -> None:
+        if self._view is not None:
+            self._window.stack.removeWidget(self._view)
+            self._view.hide()
+            self._view.deleteLater()
+        self._view = None
+
+    def _accept(self, report: Report) -> None:
+        """Make the imported report the open one: one step, which undo takes back."""
+        window = self._window
+        if window.document is None:
+            window.set_session(Session(_blank_like(report)))
+        assert window.document is not None
+        replaced = window.document.path is not None or window.document.undo_label
+        window.document.apply(ReplaceReport(old=window.document.report, new=report))
+        window.document.checks.run()
+        window.show_workbench()
+        words = "已导入，替换了原来的内容。" if replaced else "已导入。"
+        window.notice.show_message(words, "done", "撤销导入", window.undo)
+
+    def _begin_after(self, last: Report) -> None:
+        """Begin the report of the year after ``last``."""
+        year = last.year + 1
+        report = drafts.new_from_last_year(last, standards().for_year(year), year)
+        session = Session(report)
+        session.history.mark_dirty()
+        self._window.set_session(session)
+        assert self._window.document is not None
+        self._window.document.compare_with(last)
+        words = (
+            f"已用 {last.year} 年的报告作底稿新建 {year} 年的报告。"
+            "文字照抄去年，改过才算审阅；表格数字待填。"
+        )
+        self._window.notice.show_message(words, "info")
+
+    def _tell(self, error: AppError) -> None:
+        self._window.notice.show_message(str(error), "error")
+
+
+def _blank_like(report: Report) -> Report:
+    """An empty report of the same body and year: what undoing the import leaves."""
+    return drafts.new_report(
+        standards(),
+        standard=report.standard,
+        organization=report.organization,
+        subject=report.subject,
+        year=report.year,
+    )
