@@ -12,8 +12,9 @@ from app.domain.changes import ReplaceBlocks, TextEdit
 TextBlock = Paragraph | Subheading
 TYPING = "输入"
 _SHOWN = str.maketrans(
-    {"\n": "\u2028", "\r": "\ufffd", "\u2029": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
+    "\n\r\u2029\ufdd0\ufdd1\ufeff\ufffe", "\u2028\ufffd\ufffd\ufffd\ufffd\u200b\ufffd"
 )
+"""What Qt takes for the end of a paragraph, of a frame, or for a byte order mark."""
 
 
 def shown(text: str) -> str:

@@ -5,6 +5,7 @@ between. What Qt cannot hold (line breaks inside a paragraph, figures that show 
 kept beside the shown text as a format property and comes back as long as the text is untouched.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
@@ -108,7 +109,7 @@ def _styled(runs: Iterable[Run], level: int) -> Iterator[tuple[str, QTextCharFor
         for text, original in _pieces(run):
             form = char_format(run.bold, level)
             if original is not None:
-                form.setProperty(_ORIGINAL, original)
+                form.setProperty(_ORIGINAL, json.dumps(original))
                 form.setProperty(_REF, run.ref)
                 form.setProperty(_SERIAL, next(_serials))
             yield text, form
@@ -190,8 +191,8 @@ def read_block(block: QTextBlock) -> TextBlock:
 
 
 def _read_run(piece: str, form: QTextCharFormat) -> Run:
-    original = form.property(_ORIGINAL)
-    if original is not None and piece == shown(original):
+    original = json.loads(form.property(_ORIGINAL) or '""')
+    if original and piece == shown(original):
         return Run(text=original, bold=is_bold(form), ref=form.property(_REF) or "")
     return Run(text=read_back(piece), bold=is_bold(form))
 
