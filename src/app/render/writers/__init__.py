@@ -1,0 +1,44 @@
+"""The formats a report can be written in: one module each, found by its presence.
+
+A module gives ``SUFFIX`` (``.docx``), ``LABEL`` (for people) and ``write(context, options)``, which
+returns the file's content.
+"""
+
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from app.domain.base import Value
+from app.render.context import RenderContext
+
+
+class WriteOptions(Value):
+    """How to write.
+
+    ``final`` asks for the form to publish. ``template`` is an office's own template. ``columns``
+    is the greatest line length of plain text in Latin characters, 0 for unwrapped lines.
+    """
+
+    final: bool = False
+    template: Path | None = None
+    columns: int = 0
+
+
+class Writer(NamedTuple):
+    """One format."""
+
+    suffix: str
+    label: str
+    write: Callable[[RenderContext, WriteOptions], bytes]
+
+
+@cache
+def writers() -> dict[str, Writer]:
+    """All formats by suffix."""
+    modules = (
+        import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)
+    )
+    return {m.SUFFIX: Writer(m.SUFFIX, m.LABEL, m.write) for m in modules}

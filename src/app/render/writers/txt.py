@@ -1,0 +1,80 @@
+"""Plain text: a working copy that reads back without loss, or a clean text to publish.
+
+The working copy marks bold words as ``**…**`` and keeps every block on one line. A text to
+publish has no marks; with ``columns`` its lines are wrapped and its tables made as narrow.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.blocks import Run
+from app.domain.drawing import draw_table
+from app.domain.drawn_text import display_width
+from app.render.context import RenderContext, SignatureLine
+from app.render.environment import render
+from app.render.narrowing import narrow
+from app.render.tables import TableView
+from app.render.wrapping import wrap
+from app.render.writers import WriteOptions
+from app.render.xmltext import legal
+
+SUFFIX = ".txt"
+LABEL = "纯文本"
+
+
+def write(context: RenderContext, options: WriteOptions) -> bytes:
+    """The report as UTF-8 text."""
+    pen = _Pen(marks=not options.final and not options.columns, columns=options.columns)
+    text = render(
+        "report.txt.j2",
+        **context.values,
+        centered=pen.centered,
+        heading=pen.heading,
+        words=pen.words,
+        signed=pen.signed,
+        table=pen.table,
+    )
+    return (legal(text).strip("\n") + "\n").encode()
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """Writes the pieces of a text: with or without marks, wrapped or not."""
+
+    marks: bool
+    columns: int
+
+    def centered(self, text: str) -> str:
+        lines = list(wrap(text, self.columns))
+        return "\n".join(" " * max((self.columns - display_width(t)) // 2, 0) + t for t in lines)
+
+    def heading(self, text: str) -> str:
+        return self._wrapped(text)
+
+    def words(self, runs: tuple[Run, ...]) -> str:
+        return self._wrapped("".join(self._marked(run) for run in runs))
+
+    def signed(self, line: SignatureLine) -> str:
+        text = self.words(line.runs) if self.marks else line.text
+        space = self.columns - display_width(text) - round(line.indent * 2)
+        return " " * max(space, 0) + text
+
+    def table(self, view: TableView) -> str:
+        rows = narrow(view, self.columns) if self.columns else view.rows
+        return "\n".join(draw_table(rows, view.spans))
+
+    def _wrapped(self, text: str) -> str:
+        return "\n".join(wrap(text, self.columns, "　　" if self.columns else ""))
+
+    def _marked(self, run: Run) -> str:
+        if not run.bold or not self.marks:
+            return run.text
+        return "\n".join(_bold(line) for line in run.text.split("\n"))
+
+
+def _bold(line: str) -> str:
+    """A line between asterisks, the spaces around it outside of them."""
+    core = line.strip()
+    if not core or core.startswith("*") or core.endswith("*"):
+        return line
+    before, _, after = line.partition(core)
+    return f"{before}**{core}**{after}"

@@ -1,0 +1,52 @@
+"""Text in XML: what XML cannot hold is made visible, never dropped."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from app.domain.base import Value
+
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAKS = re.compile(r"([\n\t])")
+_MARKS = {"\n": Markup("<w:br/>"), "\t": Markup("<w:tab/>")}
+_TEXT = Markup('<w:t xml:space="preserve">{}</w:t>')
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "\ufffd"
+
+
+def legal(text: str) -> str:
+    """The text with every character XML cannot hold replaced by a visible one (``␇``, ``�``)."""
+    return _ILLEGAL.sub(_visible, text)
+
+
+def ooxml(text: str) -> Markup:
+    """The text as the content of a WordprocessingML run, line breaks and tabs as elements."""
+    text = legal(text)
+    if "\n" not in text and "\t" not in text:
+        return _TEXT.format(text)
+    parts = (_MARKS.get(part) or _TEXT.format(part) for part in _BREAKS.split(text) if part)
+    return Markup("").join(parts)
+
+
+def strings(value: object) -> Iterator[str]:
+    """All texts in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Value):
+        for name in type(value).model_fields:
+            yield from strings(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from strings(item)
+
+
+def count_illegal(value: Value) -> int:
+    """How many characters of a value XML cannot hold."""
+    return sum(len(_ILLEGAL.findall(text)) for text in strings(value))

@@ -1,0 +1,77 @@
+"""Writing a report as a file that others read: Word, text, web page, PDF."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from app.domain.base import Value
+from app.domain.findings import Finding
+from app.domain.report import Report
+from app.errors import InputError, NotCleanError
+from app.render.context import build_context
+from app.render.writers import WriteOptions, writers
+from app.render.xmltext import count_illegal
+from app.standards.model import Standard
+from app.store.atomic import write_atomic
+
+
+class Exported(Value):
+    """A written file and what the user should know about it."""
+
+    path: Path
+    notes: tuple[str, ...] = ()
+
+
+def export_report(
+    report: Report,
+    standard: Standard,
+    path: Path,
+    *,
+    template: Path | None = None,
+    final: bool = False,
+    comments: bool = False,
+    force: bool = False,
+    findings: Iterable[Finding] = (),
+    columns: int = 0,
+) -> Exported:
+    """Write the report in the format the suffix of ``path`` asks for, completely or not at all.
+
+    ``final`` asks for the form to publish and refuses (NotCleanError) while ``findings`` hold an
+    error without a stated reason. Raises InputError for an unknown format, TemplateError for a
+    faulty ``template`` and StorageError when the file cannot be written.
+    """
+    del comments
+    if final:
+        refuse_unclean(findings)
+    options = WriteOptions(final=final, template=template, columns=columns)
+    data, notes = render_report(report, standard, path.suffix, options)
+    write_atomic(path, data, force=force)
+    return Exported(path=path, notes=notes)
+
+
+def render_report(
+    report: Report, standard: Standard, suffix: str, options: WriteOptions | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """The content of the file in a format (``.docx``), and what the user should know about it."""
+    writer = writers().get(suffix.lower())
+    if writer is None:
+        known = "、".join(sorted(writers()))
+        raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”。可以导出的格式：{known}。")
+    context = build_context(report, standard)
+    notes = context.notes
+    if illegal := count_illegal(context):
+        notes = (*notes, f"有 {illegal} 个控制字符不能写入文档，已用可见符号（如 ␇）代替。")
+    return writer.write(context, options or WriteOptions()), notes
+
+
+def refuse_unclean(findings: Iterable[Finding]) -> None:
+    """Raise NotCleanError with the list when errors without a stated reason remain."""
+    reasons = [f.message for f in findings if f.severity == "error" and f.waived is None]
+    if reasons:
+        raise NotCleanError(
+            f"还有 {len(reasons)} 处错误没有改正或说明，不能导出定稿。请先逐条处理。", reasons
+        )
+
+
+def export_formats() -> dict[str, str]:
+    """What can be exported: names for people by suffix."""
+    return {suffix: writer.label for suffix, writer in sorted(writers().items())}
