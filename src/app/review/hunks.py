@@ -5,6 +5,8 @@ that touch the same ancestor blocks form a cluster. The order of the versions pl
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import reduce
 
 from app.domain.base import Value
 from app.domain.blocks import Block
@@ -107,9 +109,19 @@ def _resolve(base: Blocks, start: int, end: int, cluster: list[Hunk]) -> Piece:
         return Piece(blocks=next(iter(contents)))
     ordered = sorted(contents, key=_sort_key)
     if start == end:
-        return Piece(blocks=tuple(block for content in ordered for block in content))
+        return Piece(blocks=reduce(_united, ordered))
     variants = tuple((tuple(contents[content]), content) for content in ordered)
     return Piece(blocks=base[start:end], variants=variants)
+
+
+def _united(first: Blocks, second: Blocks) -> Blocks:
+    """Additions of two versions at one place: what both have once, everything else of each."""
+    result: list[Block] = []
+    matcher = SequenceMatcher(None, _keys(first), _keys(second), autojunk=False)
+    for _, a, b, c, d in matcher.get_opcodes():
+        result += first[a:b]
+        result += second[c:d] if first[a:b] != second[c:d] else ()
+    return tuple(result)
 
 
 def _content(base: Blocks, start: int, end: int, own: list[Hunk]) -> Blocks:
@@ -122,5 +134,9 @@ def _content(base: Blocks, start: int, end: int, own: list[Hunk]) -> Blocks:
     return (*result, *base[position:end])
 
 
+def _keys(content: Blocks) -> list[str]:
+    return [block.model_dump_json() for block in content]
+
+
 def _sort_key(content: Blocks) -> str:
-    return "\n".join(block.model_dump_json() for block in content)
+    return "\n".join(_keys(content))

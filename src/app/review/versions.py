@@ -1,4 +1,4 @@
-"""Versions of a report kept inside its draft: at its making and at every submission.
+"""Versions of a report kept inside its draft: as it was saved and as it was submitted.
 
 They are what merging starts from (the common ancestor), what can be compared, and what can be
 restored. Kept among the draft's blobs under ``versions/0001``, ``versions/0002``, …
@@ -13,6 +13,7 @@ from app.domain.report import Report
 from app.domain.vocabulary import Status
 
 FOLDER = "versions/"
+SAVED_KEPT = 20
 NOT_CONTENT = {"annotations", "waivers", "status"}
 """What reviewing changes without changing what will be published."""
 
@@ -44,6 +45,10 @@ def versions(blobs: Mapping[str, bytes]) -> list[Version]:
     return [Version.model_validate_json(blobs[name]) for name in names]
 
 
+def _name(number: int) -> str:
+    return f"{FOLDER}{number:04d}"
+
+
 def keep_version(
     blobs: Mapping[str, bytes],
     report: Report,
@@ -59,17 +64,23 @@ def keep_version(
         number=number, report=report, time=time, author=author, note=note, status=report.status
     )
     text = json.dumps(version.model_dump(mode="json"), ensure_ascii=False)
-    return {**blobs, f"{FOLDER}{number:04d}": text.encode("utf-8", "surrogatepass")}
+    return {**blobs, _name(number): text.encode("utf-8", "surrogatepass")}
 
 
-def with_first_version(blobs: Mapping[str, bytes], report: Report) -> dict[str, bytes]:
-    """The blobs, with the report as first version when none is kept yet.
+def with_saved_version(blobs: Mapping[str, bytes], report: Report) -> dict[str, bytes]:
+    """The blobs with the report as a version when its content is another than the newest one's.
 
-    Every draft keeps what it began as, so that copies of it always have an ancestor to merge from.
+    Called at every saving, so that a draft and a copy of its file always share the state in which
+    they parted. The oldest version, the submitted ones and the newest ``SAVED_KEPT`` stay.
     """
-    if any(name.startswith(FOLDER) for name in blobs):
+    kept = versions(blobs)
+    if kept and kept[-1].fingerprint == fingerprint(report):
         return dict(blobs)
-    return keep_version(blobs, report, note="初稿")
+    result = keep_version(blobs, report, note="" if kept else "初稿")
+    for version in kept[1 : len(kept) + 1 - SAVED_KEPT]:
+        if version.status == "draft":
+            del result[_name(version.number)]
+    return result
 
 
 def common_ancestor(*copies: Mapping[str, bytes]) -> Report | None:

@@ -13,7 +13,7 @@ from app.domain.report import (
     with_date,
 )
 from app.domain.vocabulary import Subject
-from app.review.versions import with_first_version
+from app.review.versions import with_saved_version
 from app.services.arranging import add_standard_section, missing_sections
 from app.services.session import Session
 from app.standards.library import Library, standards
@@ -133,7 +133,7 @@ def save_session(session: Session, path: Path | None = None, force: bool = False
     if target is None:
         raise ValueError("a session without a file needs a path to be saved to")
     own = session.path is not None and target.resolve() == session.path.resolve()
-    session.blobs = with_first_version(session.blobs, session.report)
+    session.blobs = with_saved_version(session.blobs, session.report)
     session.stored_hash = package.save(
         target,
         session.report,

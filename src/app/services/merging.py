@@ -11,7 +11,7 @@ from app.domain.base import Value
 from app.domain.report import Report
 from app.errors import InputError
 from app.review.merge import Version, merge_reports
-from app.review.versions import common_ancestor
+from app.review.versions import common_ancestor, with_saved_version
 
 RECORD = "merge/record"
 OWN_NAME = "本稿"
@@ -50,8 +50,9 @@ def merge_copies(draft: Copy, returned: Sequence[Copy]) -> Copy:
     versions = (*own, *added)
     report = merge_reports(base, versions)
     memory = _Record(base=base, versions=versions, result=_digest(report))
-    blobs = {**_attached(returned), **draft.blobs, RECORD: memory.model_dump_json().encode()}
-    return Copy(name=draft.name, report=report, blobs=blobs)
+    blobs = with_saved_version({**_attached(returned), **draft.blobs}, report)
+    record_bytes = memory.model_dump_json().encode("utf-8", "surrogatepass")
+    return Copy(name=draft.name, report=report, blobs={**blobs, RECORD: record_bytes})
 
 
 def _record(draft: Copy) -> _Record | None:

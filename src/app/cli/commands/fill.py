@@ -21,7 +21,7 @@ def configure(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Fill the draft, in its own file unless another is named."""
-    from app.review.versions import with_first_version
+    from app.review.versions import with_saved_version
     from app.services.filling import fill
     from app.store import package
 
@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
     package.save(
         target,
         report,
-        with_first_version(stored.blobs, stored.report),
+        with_saved_version(with_saved_version(stored.blobs, stored.report), report),
         expected_hash="" if arguments.output else stored.hash,
         kept=stored.kept,
         force=arguments.force or not arguments.output,

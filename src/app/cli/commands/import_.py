@@ -22,7 +22,7 @@ def configure(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Import, write the draft and say what went where."""
-    from app.review.versions import with_first_version
+    from app.review.versions import with_saved_version
     from app.services.importing import import_report, import_summary, propose
     from app.store import package
 
@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
         )
         report = import_report(plan)
     summary = import_summary(plan, report)
-    package.save(target, report, with_first_version({}, report), force=arguments.force)
+    package.save(target, report, with_saved_version({}, report), force=arguments.force)
     if arguments.json:
         print_json(summary)
     else:

@@ -25,13 +25,13 @@ def configure(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the new draft."""
-    from app.review.versions import with_first_version
+    from app.review.versions import with_saved_version
     from app.store import package
 
     path = draft_path(arguments.output)
     require_free(path, arguments.force)
     report = _from_last_year(arguments) if arguments.last else _empty(arguments)
-    package.save(path, report, with_first_version({}, report), force=arguments.force)
+    package.save(path, report, with_saved_version({}, report), force=arguments.force)
     print(f"已新建“{path}”：{report.title}（{len(report.body)} 个栏目）。")
     return 0
 
