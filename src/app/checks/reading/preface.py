@@ -17,6 +17,7 @@ _CLOSING = re.compile(r"组成|构成")
 _SEPARATOR = re.compile(r"[、,;]")
 _TAIL = re.compile(r"(?:等|共|共计|以及|和|的)+$")
 _HEAD = re.compile(r"^(?:以及|和|:|\s)+")
+_COMPLETE = re.compile(r"(?:情况|概述|概况|事项|措施|打算|附表)$")
 _MOST_PIECES = 3
 """Pieces between separators that one name can consist of (行政复议、行政诉讼…)."""
 
@@ -117,11 +118,23 @@ def _join(text: str, pieces: list[tuple[int, int]], classify: Classify) -> list[
     while position < len(pieces):
         size, key = _known_size(text, pieces[position : position + _MOST_PIECES], classify)
         start, end = pieces[position][0], pieces[position + size - 1][1]
+        if key is None and names and _goes_on(text, names[-1], end, classify):
+            key = names[-1].key
         if names and key and names[-1].key == key:
             start = names.pop().start
         names.append(Name(text[start:end], start, end, key))
         position += size
     return names
+
+
+def _goes_on(text: str, name: Name, end: int, classify: Classify) -> bool:
+    """Whether a name recognized by its beginning is only complete at ``end`` (复议、诉讼情况)."""
+    return (
+        name.key is not None
+        and not _COMPLETE.search(name.text)
+        and text[name.end] == "、"
+        and classify(text[name.start : end]) == name.key
+    )
 
 
 def _known_size(
