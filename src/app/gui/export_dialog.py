@@ -22,8 +22,8 @@ from app.gui.file_dialogs import ask_save, with_suffix
 from app.gui.form import Choice, Form, LineField
 from app.gui.icons import icon
 from app.gui.theme import px
+from app.services.exporting import export_formats, export_report
 
-FORMATS = {".docx": "Word 文档（.docx）", ".txt": "纯文本（.txt）"}
 _FINDING = Qt.ItemDataRole.UserRole
 
 
@@ -38,7 +38,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle("发布")
         self.setMinimumWidth(px(600))
         self._document = document
-        self.format = Choice(FORMATS)
+        self._formats = {key: f"{label}（{key}）" for key, label in export_formats().items()}
+        self.format = Choice(self._formats)
         name = document.path.stem if document.path else document.report.title or "年度报告"
         self.path = LineField(str(Path(folder) / f"{name}.docx"))
         self.browse = QPushButton("浏览…")
@@ -122,12 +123,12 @@ class ExportDialog(QDialog):
 
     def _on_format_activated(self) -> None:
         path = Path(self.path.text().strip())
-        if path.suffix.lower() in FORMATS:
+        if path.suffix.lower() in self._formats:
             self.path.show_text(str(path.with_suffix(self.format.key)))
         self._refresh()
 
     def _on_browse_clicked(self) -> None:
-        filters = f"{FORMATS[self.format.key]} (*{self.format.key})"
+        filters = f"{self._formats[self.format.key]} (*{self.format.key})"
         path = ask_save(self, "导出", filters, str(self._target()))
         if path:
             self.path.show_text(str(with_suffix(path, self.format.key)))
@@ -139,11 +140,9 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Write the file; what goes wrong is said here, and the dialog stays."""
-        from app.services.exporting import export_report
-
         path = self._target()
         try:
-            export_report(
+            written = export_report(
                 self._document.report,
                 self._document.standard,
                 path,
@@ -155,4 +154,4 @@ class ExportDialog(QDialog):
             self._say(str(error))
             return
         self.accept()
-        self.exported.emit(path)
+        self.exported.emit(written)

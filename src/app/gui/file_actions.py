@@ -22,8 +22,10 @@ from app.gui.file_dialogs import (
     with_suffix,
 )
 from app.gui.new_dialog import NewDialog, NewReport
+from app.gui.notice import Kind
 from app.gui.settings import RecentFile
 from app.services import drafts
+from app.services.exporting import Exported
 from app.services.reading import is_draft
 from app.services.sample import sample_report
 from app.services.session import Session
@@ -162,11 +164,12 @@ class FileActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_exported(self, path: Path) -> None:
-        self._window.settings.update(folder=str(path.parent))
-        self._window.notice.show_message(
-            f"已导出“{path.name}”。", "done", "打开所在文件夹", lambda: show_folder(path.parent)
-        )
+    def _on_exported(self, written: Exported) -> None:
+        folder = written.path.parent
+        self._window.settings.update(folder=str(folder))
+        words = "".join([f"已导出“{written.path.name}”。", *written.notes])
+        kind: Kind = "warning" if written.notes else "done"
+        self._window.notice.show_message(words, kind, "打开文件夹", lambda: show_folder(folder))
 
     def _on_export_located(self, finding: Finding) -> None:
         if self._window.workbench:

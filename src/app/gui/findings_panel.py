@@ -192,6 +192,11 @@ class FindingsPanel(QWidget):
             if card.finding.fingerprint == self._current:
                 self._scroll.ensureWidgetVisible(card)
 
+    def focus_first(self) -> None:
+        """Put the focus on the first card, or on the filters when there is none."""
+        target = next(iter(self._cards.values()), self.chips["all"])
+        target.setFocus()
+
     def _on_findings_changed(self, findings: list[Finding]) -> None:
         del findings
         self.refresh()

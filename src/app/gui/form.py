@@ -66,6 +66,7 @@ class YearField(QSpinBox):
         self.setRange(2008, 2099)
         self.setKeyboardTracking(False)
         self.setSuffix(" 年")
+        self.lineEdit().setTextMargins(px(8), 0, 0, 0)
         guard_wheel(self)
 
 

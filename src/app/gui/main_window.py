@@ -49,9 +49,9 @@ class MainWindow(QMainWindow):
         self.help = HelpActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
-        self.notice = Notice()
         self.start_page = StartPage()
         self.stack = QStackedWidget()
+        self.notice = Notice(self.stack)
         self.stack.addWidget(self.start_page)
         self.status_line = StatusLine()
         self._build()
@@ -79,8 +79,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.tool_row, self.notice):
-            column.addWidget(part)
+        column.addWidget(self.tool_row)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(center)
 
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
         self.start_page.way_chosen.connect(self.files.take_way)
         self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
         self.start_page.forget_requested.connect(self._on_forget_requested)
-        self.status_line.findings_wanted.connect(self.next_finding)
+        self.status_line.findings_wanted.connect(self.view.show_panel)
         self.status_line.scale_wanted.connect(self.view.normal_size)
         appearance().changed.connect(self._on_appearance_changed)
 

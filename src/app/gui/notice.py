@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from app.gui.form import restyle
@@ -21,11 +21,17 @@ _LINGER = {"info": 6000, "done": 6000, "warning": 0, "error": 0}
 """Milliseconds a message stays; 0: until it is closed or another comes."""
 
 
-class Notice(QFrame):
-    """The message bar, hidden while there is nothing to say."""
+WIDTH, AIR = 680, 14
+"""Pixels at 100 %: how wide the bar is at most, and its distance from the lower edge."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+
+class Notice(QFrame):
+    """The message bar, floating over the lower edge of its parent so that nothing jumps."""
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
+        parent.installEventFilter(self)
         self.setObjectName("notice")
         self._kind: Kind = "info"
         self._action: Callable[[], None] | None = None
@@ -70,6 +76,7 @@ class Notice(QFrame):
         self._button.setVisible(bool(button))
         self._draw_icon()
         self.show()
+        self._float()
         self._timer.stop()
         if _LINGER[kind]:
             self._timer.start(_LINGER[kind])
@@ -78,6 +85,20 @@ class Notice(QFrame):
         """Take the message away."""
         self._timer.stop()
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the lower edge when the parent is resized."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._float()
+        return super().eventFilter(watched, event)
+
+    def _float(self) -> None:
+        room = self._parent.size()
+        width = min(px(WIDTH), room.width() - 2 * px(AIR), self.sizeHint().width() + px(AIR))
+        height = max(self.heightForWidth(width), self.minimumSizeHint().height())
+        left = (room.width() - width) // 2
+        self.setGeometry(left, room.height() - height - px(AIR), width, height)
+        self.raise_()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the theme changes."""

@@ -11,6 +11,8 @@ from app.gui.theme import color, px
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, RULE_HEIGHT, INDENT = 33, 17, 33
 """Pixels at 100 %: of a line, of the gap between groups, of the label."""
+FILLERS = ("政府信息公开", "存在的")
+"""Words that may be left out of a heading in a narrow column."""
 _ICONS = {
     "empty": ("state-empty", "disabled"),
     "progress": ("state-half", "accent"),
@@ -77,7 +79,7 @@ class OutlineDelegate(QStyledItemDelegate):
         place = QRect(
             area.left() + px(INDENT), area.top(), right - area.left() - px(INDENT), area.height()
         )
-        label = QFontMetrics(font).elidedText(row.label, Qt.TextElideMode.ElideRight, place.width())
+        label = fitted(row.label, QFontMetrics(font), place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
     def _paint_badge(self, painter: QPainter, area: QRect, row: Row, font: QFont) -> int:
@@ -99,3 +101,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(color(row.tone or "muted"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, row.badge)
         return place.left() - px(6)
+
+
+def fitted(label: str, metrics: QFontMetrics, width: int) -> str:
+    """The label, without the words every heading has where room is short, else cut off."""
+    for filler in FILLERS:
+        if metrics.horizontalAdvance(label) <= width:
+            break
+        label = label.replace(filler, "", 1)
+    return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)

@@ -47,15 +47,30 @@ class ViewActions(QObject):
         self._window.settings.update(
             outline_shown=actions["outline"].isChecked(), panel_shown=actions["panel"].isChecked()
         )
-        self.show_columns()
+        self.show_columns(panel_first=self._is_panel_asked_for())
 
-    def show_columns(self) -> None:
+    def _is_panel_asked_for(self) -> bool:
+        """Whether the panel is wanted and was not there: then it goes before the outline."""
+        workbench = self._window.workbench
+        wanted = self._window.settings.values.panel_shown
+        return wanted and workbench is not None and workbench.side.isHidden()
+
+    def show_panel(self) -> None:
+        """Bring the findings into view, in the place of the outline where room is short."""
+        self._window.settings.update(panel_shown=True)
+        self.show_columns(panel_first=self._is_panel_asked_for())
+        if self._window.workbench:
+            self._window.workbench.findings.focus_first()
+
+    def show_columns(self, panel_first: bool = False) -> None:
         """Bring the columns in step with the settings."""
         values, actions = self._window.settings.values, self._window.actions_by_name
         actions["outline"].setChecked(values.outline_shown)
         actions["panel"].setChecked(values.panel_shown)
         if self._window.workbench:
-            self._window.workbench.want_columns(values.outline_shown, values.panel_shown)
+            self._window.workbench.want_columns(
+                values.outline_shown, values.panel_shown, panel_first
+            )
 
     def remember_columns(self) -> None:
         """Keep the widths of the columns, when all three are shown."""

@@ -18,7 +18,7 @@ from app.services.fixing import change_for_fix, waive, withdraw
 from app.services.session import Event
 
 OUTLINE_WIDTH, PANEL_WIDTH, PAGE_MINIMUM = 268, 344, 560
-"""Pixels at 100 %."""
+"""Pixels at 100 %; the page keeps its minimum at every scale."""
 
 
 class Workbench(QWidget):
@@ -37,10 +37,11 @@ class Workbench(QWidget):
         self.side = QTabWidget()
         self.side.setObjectName("side")
         self.side.setDocumentMode(True)
+        self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.findings, "检查")
         self._finding: Finding | None = None
-        self._outline_wanted, self._panel_wanted = True, True
+        self._outline_wanted, self._panel_wanted, self._panel_first = True, True, False
         self._splitter = self._build_splitter()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +66,7 @@ class Workbench(QWidget):
         self.layout_changed.emit()
 
     def _fit_columns(self) -> None:
+        self.pages.setMinimumWidth(PAGE_MINIMUM)
         self.outline.setMinimumWidth(px(200))
         self.side.setMinimumWidth(px(260))
 
@@ -93,21 +95,26 @@ class Workbench(QWidget):
 
     def reset_sizes(self) -> None:
         """Set the widths of the drawings."""
-        rest = max(self.width() - px(OUTLINE_WIDTH) - px(PANEL_WIDTH), px(PAGE_MINIMUM))
+        rest = max(self.width() - px(OUTLINE_WIDTH) - px(PANEL_WIDTH), PAGE_MINIMUM)
         self._splitter.setSizes([px(OUTLINE_WIDTH), rest, px(PANEL_WIDTH)])
 
-    def want_columns(self, outline: bool, panel: bool) -> None:
-        """Show or hide the side columns, as far as there is room for them."""
+    def want_columns(self, outline: bool, panel: bool, panel_first: bool = False) -> None:
+        """Show or hide the side columns, as far as there is room for them.
+
+        Where there is room for one only it is the outline, unless ``panel_first``.
+        """
         self._outline_wanted, self._panel_wanted = outline, panel
+        self._panel_first = panel_first
         self._fold()
 
     def _fold(self) -> None:
         """Keep the page its room: the right column folds away first."""
-        room = self.width() - px(PAGE_MINIMUM)
-        outline = self._outline_wanted and room >= self.outline.minimumWidth()
-        used = self.outline.minimumWidth() if outline else 0
-        self.outline.setVisible(outline)
-        self.side.setVisible(self._panel_wanted and room - used >= self.side.minimumWidth())
+        room = self.width() - PAGE_MINIMUM
+        columns = [(self.outline, self._outline_wanted), (self.side, self._panel_wanted)]
+        for column, wanted in reversed(columns) if self._panel_first else columns:
+            shown = wanted and room >= column.minimumWidth()
+            column.setVisible(shown)
+            room -= column.minimumWidth() if shown else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold and unfold the side columns."""
