@@ -73,5 +73,9 @@ def explain(error: Exception) -> str:
 def _line_of(error: Exception, name: str) -> int | None:
     """The line of the template in which rendering stopped."""
     tail = name.rsplit("/", 1)[-1]
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(tail)]
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith((tail, "<template>"))
+    ]
     return frames[-1].lineno if frames else None
