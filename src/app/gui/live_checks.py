@@ -52,7 +52,8 @@ class LiveChecks(QObject):
 
     def typing_at(self, place: Place | None, composing: bool) -> None:
         """Where the cursor is and whether an input method is at work there."""
-        moved_away = self._settle_timer.isActive() and not _same_block(place, self._cursor)
+        typing = self._settle_timer.isActive() and self._cursor is not None
+        moved_away = typing and not _same_block(place, self._cursor)
         self._cursor, self._composing = place, composing
         if moved_away:
             self._settle_timer.stop()
