@@ -9,9 +9,12 @@ from app.standards.numbering import split_number
 _LEADING_NUMBER = re.compile(
     r"(?:\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]+部分|\d{1,2}[.、])"
 )
-_LEADING_YEAR = re.compile(r"(?:20\d\d年度?|本年度?)")
+_LEADING_YEAR = re.compile(
+    r"(?:(?:20\d\d|二[〇○零][〇○零一二][〇○零一二三四五六七八九])年度?|本年度?)"
+)
 _CONNECTIVES = re.compile(r"以及|[的及和与]")
 _TRAILING_ETC = re.compile(r"等(?=情况$)")
+_STATEMENT = re.compile(r"[，,。；;！？](?!\s*$)|未|没有|无|我")
 
 
 @lru_cache(maxsize=4096)
@@ -30,3 +33,8 @@ def fold_heading(text: str) -> str:
     wording = "".join(c for c in wording if unicodedata.category(c)[0] not in "PSZC")
     wording = _CONNECTIVES.sub("", wording.replace("其它", "其他"))
     return _TRAILING_ETC.sub("", wording)
+
+
+def is_statement(text: str) -> bool:
+    """Whether words that could be a heading rather say something (``我街道无依申请公开情况``)."""
+    return _STATEMENT.search(text) is not None

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, field_validator, model_validator
 from app.domain.base import Value
 from app.domain.vocabulary import SUBJECTS, Severity, Subject
 from app.standards.formulas import Formula, FormulaSpec
-from app.standards.headings import fold_heading
+from app.standards.headings import fold_heading, is_statement
 from app.standards.recognition import Recognition
 from app.standards.tables import TableSpec
 
@@ -108,6 +108,8 @@ class SectionSpec(Value):
 
     def is_described(self, heading: str) -> bool:
         """Whether a heading belongs to a family of wordings of this section."""
+        if is_statement(heading):
+            return False
         folded = fold_heading(heading)
         return any(re.fullmatch(pattern, folded) for pattern in self.patterns)
 

@@ -44,7 +44,7 @@ class TableSpec(Value):
     print_size: float = 12.0
     """Size of the printed text in points."""
     breaks: dict[str, str] = Field(default_factory=dict)
-    """Where a head is broken into lines in a narrow printed column, by the head's text."""
+    """Where a head or row label is broken into lines in a narrow printed column, by its text."""
     names: dict[str, str] = Field(default_factory=dict)
     """What people call a row label or head that is too long to be spoken of."""
     note: str = ""

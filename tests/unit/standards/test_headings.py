@@ -58,6 +58,9 @@ def test_folding_takes_any_text(text: str) -> None:
         ("regulation-2008", "三、依申请公开政府信息收费及减免情况", "fees"),
         ("regulation-2008", "三、依申请公开（不予公开及收费减免）情况", "requests"),
         ("regulation-2008", "六、下一年工作存在的困难", None),
+        ("shandong-2015", "本街道没有政府信息公开的收费及减免情况。", None),
+        ("shandong-2015", "我镇未发生行政复议、行政诉讼。", None),
+        ("zhejiang-2008", "收到政府信息公开申请3件，均已办结。", None),
     ],
 )
 def test_families_of_wordings(standard: str, heading: str, key: str | None) -> None:
