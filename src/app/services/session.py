@@ -47,6 +47,8 @@ class Session:
         """SHA-256 of the draft file as last read or written, to notice changes by others."""
         self.kept: Kept = NOTHING
         """What a newer program has put into the draft file, kept when it is saved."""
+        self.read_only = ""
+        """Why the file must not be saved over, empty when it may be."""
 
     @property
     def report(self) -> Report:
