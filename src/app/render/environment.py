@@ -33,7 +33,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(legal=xmltext.legal, ooxml=xmltext.ooxml)
+    environment.filters.update(legal=xmltext.legal, ooxml=xmltext.ooxml, lines=xmltext.html_lines)
     return environment
 
 

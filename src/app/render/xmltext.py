@@ -32,6 +32,11 @@ def ooxml(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def html_lines(text: str) -> Markup:
+    """The text as the content of an HTML element, line breaks as ``<br>``."""
+    return Markup("<br>").join(legal(text).split("\n"))
+
+
 def strings(value: object) -> Iterator[str]:
     """All texts in a value, however deep."""
     if isinstance(value, str):

@@ -1,0 +1,14 @@
+"""A web page fragment for a site's editor: semantic headings and tables, no scripts, one file."""
+
+from app.render.context import RenderContext
+from app.render.environment import render
+from app.render.writers import WriteOptions
+
+SUFFIX = ".html"
+LABEL = "网页"
+
+
+def write(context: RenderContext, options: WriteOptions) -> bytes:
+    """The report as an HTML fragment in UTF-8."""
+    del options
+    return render("report.html.j2", **context.values).encode()
