@@ -4,9 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from app import paths
 from app.standards.library import Library
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def user_data(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the user's own: settings, journals and backups of one test."""
+    folder = tmp_path_factory.mktemp("user-data")
+    monkeypatch.setattr(paths, "user_data", lambda: folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

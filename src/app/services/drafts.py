@@ -1,7 +1,10 @@
 """Beginning a report, opening it from a file and saving it."""
 
+import contextlib
+from datetime import datetime
 from pathlib import Path
 
+from app import paths
 from app.domain.blocks import Block, StatutoryTable, Table, paragraph
 from app.domain.report import (
     PREFACE,
@@ -13,6 +16,7 @@ from app.domain.report import (
     with_date,
 )
 from app.domain.vocabulary import Subject
+from app.errors import StorageError
 from app.review.versions import with_saved_version
 from app.services.arranging import add_standard_section, missing_sections
 from app.services.session import Session
@@ -20,6 +24,8 @@ from app.standards.library import Library, standards
 from app.standards.model import SectionSpec, Standard
 from app.standards.numbering import numbered, split_number
 from app.store import package
+from app.store.backups import keep_backup
+from app.store.rescue import rescue
 
 
 def new_report(
@@ -122,10 +128,32 @@ def open_session(path: Path, library: Library | None = None) -> Session:
     return session
 
 
-def save_session(session: Session, path: Path | None = None, force: bool = False) -> Path:
+def open_damaged(path: Path, library: Library | None = None) -> tuple[Session, tuple[str, ...]]:
+    """Open a damaged or newer draft as far as it can be read, with sentences on what is missing.
+
+    The session is unsaved and its file is read-only; InputError when nothing can be read.
+    """
+    rescued = rescue(path)
+    session = Session(rescued.report, path, library)
+    session.standard  # noqa: B018 - as in open_session
+    session.blobs = rescued.blobs
+    session.read_only = "只读出了一部分内容"
+    session.history.mark_dirty()
+    return session, rescued.missing
+
+
+def save_session(
+    session: Session,
+    path: Path | None = None,
+    force: bool = False,
+    *,
+    backups: Path | None = None,
+    now: datetime | None = None,
+) -> Path:
     """Save to the session's own file, or to ``path``, which becomes its file; returns where.
 
-    Raises ChangedByOthersError when the own file was saved by others since it was read, and
+    What the file held before is kept as a dated copy under ``backups`` (default: in the user's
+    data). Raises ChangedByOthersError when the own file was saved by others since it was read, and
     StorageError when ``path`` is another existing file; ``force`` overrides both. ValueError
     when there is no path at all.
     """
@@ -133,7 +161,10 @@ def save_session(session: Session, path: Path | None = None, force: bool = False
     if target is None:
         raise ValueError("a session without a file needs a path to be saved to")
     own = session.path is not None and target.resolve() == session.path.resolve()
+    if own and session.read_only:
+        raise StorageError(f"“{target}”{session.read_only}，不能存回原处；请另存为新文件。")
     session.blobs = with_saved_version(session.blobs, session.report)
+    before = _content(target)
     session.stored_hash = package.save(
         target,
         session.report,
@@ -142,9 +173,26 @@ def save_session(session: Session, path: Path | None = None, force: bool = False
         kept=session.kept,
         force=own or force,
     )
-    session.path = target
+    session.path, session.read_only = target, ""
     session.history.mark_clean()
+    if before is not None:
+        _keep_copy(target, before, backups, now)
     return target
+
+
+def _content(path: Path) -> bytes | None:
+    """What lies at the path before it is saved over; None when nothing readable does."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _keep_copy(path: Path, content: bytes, folder: Path | None, now: datetime | None) -> None:
+    """A dated copy; that it cannot be kept does not undo the saving."""
+    with contextlib.suppress(OSError, StorageError):
+        place = folder or paths.user_data() / "backups"
+        keep_backup(path, content, place, now or datetime.now())
 
 
 def _inherited(block: Block) -> Block:
