@@ -19,6 +19,7 @@ from app.errors import InputError, StorageError
 from app.store.archive import LARGEST_FILE, MEBIBYTE, pack, unpack
 from app.store.atomic import write_atomic
 from app.store.migrations import current_format, migrate
+from app.store.ownership import exclusively
 from app.store.unknown import put_back, set_aside
 
 SUFFIX = ".nianbao"
@@ -72,10 +73,13 @@ def save(
     content lies there now; without ``force`` an existing file is never replaced. StorageError
     when it cannot be written; the file is then as it was.
     """
-    if expected_hash:
-        _refuse_changed(path, expected_hash)
     data = serialize(report, blobs or {}, kept)
-    write_atomic(path, data, force=force)
+    if not expected_hash:
+        write_atomic(path, data, force=force)
+        return digest(data)
+    with exclusively(path):
+        _refuse_changed(path, expected_hash)
+        write_atomic(path, data, force=force)
     return digest(data)
 
 

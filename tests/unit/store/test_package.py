@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from app.domain.blocks import paragraph
 from app.domain.report import Attachment, Report, Section
 from app.errors import InputError, StorageError
 from app.store import archive, package
+from app.store.ownership import exclusively
 from app.store.package import ChangedByOthersError, load, parse, save, serialize
 from strategies import any_text, reports
 
@@ -242,3 +245,41 @@ def test_what_a_newer_program_added_is_kept() -> None:
     assert "color" not in again["report"]["sections"][0]
     assert saved["notes/today.txt"] == b"later"
     assert parse(serialize(edited, stored.blobs, stored.kept)).kept == stored.kept
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from app.store.ownership import exclusively
+from app.store.package import ChangedByOthersError, load, save
+path, who = Path(sys.argv[1]), sys.argv[2]
+done = 0
+while done < 25:
+    stored = load(path)
+    mine = {**stored.report.tables.get(who, {}), f"r{done}": "1"}
+    report = stored.report.model_copy(update={"tables": {**stored.report.tables, who: mine}})
+    try:
+        save(path, report, expected_hash=stored.hash)
+    except ChangedByOthersError:
+        continue
+    done += 1
+"""
+
+
+def test_two_programs_on_one_draft_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.nianbao"
+    save(path, REPORT.model_copy(update={"tables": {}}))
+    command = [sys.executable, "-c", WRITER, str(path)]
+    both = [subprocess.Popen([*command, who]) for who in ("甲", "乙")]
+    assert [process.wait(60) for process in both] == [0, 0]
+    tables = load(path).report.tables
+    assert {who: len(cells) for who, cells in tables.items()} == {"甲": 25, "乙": 25}
+
+
+def test_a_program_that_hangs_does_not_keep_others_waiting_for_ever(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"")
+    with exclusively(path), exclusively(path, patience=0.02):
+        path.write_bytes(b"done")
+    with exclusively(tmp_path / "none"):
+        pass
