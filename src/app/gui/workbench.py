@@ -17,7 +17,8 @@ from app.services.checking import FACTS
 from app.services.fixing import change_for_fix, waive, withdraw
 from app.services.session import Event
 
-OUTLINE_WIDTH, PANEL_WIDTH, PAGE_MINIMUM = 268, 344, 560
+OUTLINE_WIDTH, PANEL_WIDTH = 268, 344
+OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM = 224, 290, 560
 """Pixels at 100 %; the page keeps its minimum at every scale."""
 
 
@@ -67,8 +68,8 @@ class Workbench(QWidget):
 
     def _fit_columns(self) -> None:
         self.pages.setMinimumWidth(PAGE_MINIMUM)
-        self.outline.setMinimumWidth(px(200))
-        self.side.setMinimumWidth(px(260))
+        self.outline.setMinimumWidth(px(OUTLINE_MINIMUM))
+        self.side.setMinimumWidth(px(PANEL_MINIMUM))
 
     def _connect(self) -> None:
         self.outline.page_chosen.connect(self.show_page)
