@@ -11,7 +11,7 @@ from app.domain.cells import CellMeaning, read_cell
 from app.domain.report import PREFACE, SIGNATURE, Section
 from app.domain.vocabulary import Subject
 from app.standards.formulas import Formula
-from app.standards.model import TableSpec
+from app.standards.model import Requirement, TableSpec
 
 TextKind = Literal["title", "heading", "subheading", "paragraph"]
 
@@ -73,6 +73,13 @@ class SectionView:
     def __init__(self, section: Section, texts: tuple[PlacedText, ...]) -> None:
         self.section = section
         self.texts = texts
+        self._met: dict[int, bool] = {}
+
+    def meets(self, need: Requirement) -> bool:
+        """Whether the section's words contain what is asked for."""
+        if id(need) not in self._met:
+            self._met[id(need)] = need.met_by(self.words)
+        return self._met[id(need)]
 
     @property
     def key(self) -> str:

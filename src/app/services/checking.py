@@ -92,7 +92,7 @@ def _has_content(report: Report, standard: Standard, section: Section) -> bool:
 
 
 def _has_blank_cells(about: list[Finding]) -> bool:
-    return any(f.code in ("AR002", "AR005") for f in about)
+    return any(f.code in ("CO008", "CO009") for f in about)
 
 
 def is_clean(findings: Iterable[Finding]) -> bool:

@@ -1,4 +1,4 @@
-"""AR004: numbers with units, notes, full-width digits or separators."""
+"""LY003: numbers with units, notes, full-width digits or separators."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from app.domain.findings import Fix
 _MONEY = {"元": 0, "万元": 4, "万": 4, "亿": 8, "亿元": 8}
 
 
-@rule("AR004", "数字写法不规范", "warning", "table")
+@rule("LY003", "数字写法不规范", "warning", "table")
 def check(view: TableView, given: Given) -> Iterator[Hit]:
     """Find cells whose number carries a unit, a note, full-width digits or separators.
 

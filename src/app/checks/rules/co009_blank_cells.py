@@ -1,4 +1,4 @@
-"""AR005: blank cells and placeholders in a table that is otherwise filled."""
+"""CO009: blank cells and placeholders in a table that is otherwise filled."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,12 @@ from app.checks.context import Given
 from app.checks.hit import Hit
 from app.checks.reading.figures import cell_name
 from app.checks.registry import rule
-from app.checks.rules.ar002_blank_totals import suggested_totals
+from app.checks.rules.co008_blank_totals import suggested_totals
 from app.checks.views import TableView
 from app.domain.findings import Fix
 
 
-@rule("AR005", "空格与占位符", "warning", "table")
+@rule("CO009", "空格与占位符", "warning", "table")
 def check(view: TableView, given: Given) -> Iterator[Hit]:
     """Find blank cells and placeholders in a table of which something is filled.
 

@@ -1,4 +1,4 @@
-"""AR002: totals left blank although their parts are filled."""
+"""CO008: totals left blank although their parts are filled."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,7 +15,7 @@ from app.standards.formulas import Formula
 _ZERO = Decimal(0)
 
 
-@rule("AR002", "总计未填", "warning", "table")
+@rule("CO008", "总计未填", "warning", "table")
 def check(view: TableView, given: Given) -> Iterator[Hit]:
     """Find totals left blank that the other cells determine.
 

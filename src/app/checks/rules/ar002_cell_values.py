@@ -1,4 +1,4 @@
-"""AR003: cells that hold no usable number."""
+"""AR002: cells that hold no usable number."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from app.domain.cells import CellMeaning
 from app.standards.model import TableSpec
 
 
-@rule("AR003", "格内不是规定的数", "error", "table")
+@rule("AR002", "格内不是规定的数", "error", "table")
 def check(view: TableView, given: Given) -> Iterator[Hit]:
     """Find cells with words, a negative number, or a fraction where pieces are counted.
 

@@ -1,0 +1,244 @@
+"""Figures in the text that repeat figures of the statutory tables."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from app.checks.memo import Same
+from app.checks.reading.numbers import Number, find_numbers
+from app.checks.reading.sentences import Sentence
+from app.checks.reading.wordlists import wordlist
+from app.checks.views import TableView, Text
+from app.standards.model import TableSpec
+
+_UNITS = frozenset("件起宗份例条项个")
+_SUM = re.compile(r"(?:共计?|合计|总计|总数)[^，,。]{0,4}\Z")
+_OTHER_THINGS = re.compile(
+    r"^\s*(?:人大|政协|建议|提案|信访|投诉|举报|咨询|留言|来信|案卷|文件(?!.{0,4}申请))"
+)
+_LOOK_BACK = 48
+
+
+class _CellSet(NamedTuple):
+    row: re.Pattern[str]
+    column: re.Pattern[str]
+
+
+class Quantity(NamedTuple):
+    """A figure of a table that texts repeat; ``accept`` are the alternatives it may equal.
+
+    ``noun`` is the thing last spoken of where the words before the figure leave that open.
+    """
+
+    name: str
+    table: str
+    topic: str
+    noun: str
+    accept: tuple[tuple[_CellSet, ...], ...]
+
+
+class Mention(NamedTuple):
+    """A figure in the text and what it repeats; ``qualified`` when of only a part of the body."""
+
+    quantity: Quantity
+    number: Number
+    qualified: bool
+
+
+class Zero(NamedTuple):
+    """Words that say there was none of a quantity."""
+
+    quantities: tuple[Quantity, ...]
+    start: int
+    end: int
+    qualified: bool
+
+
+class _ZeroWords(NamedTuple):
+    quantities: tuple[Quantity, ...]
+    topic: str
+    pattern: re.Pattern[str]
+
+
+class _Words(NamedTuple):
+    triggers: re.Pattern[str]
+    triggered: tuple[tuple[Quantity, ...], ...]
+    after: tuple[tuple[re.Pattern[str], Quantity], ...]
+    zeros: tuple[_ZeroWords, ...]
+    nouns: dict[str, re.Pattern[str]]
+    qualifier: re.Pattern[str]
+    topics: dict[str, re.Pattern[str]]
+    sections: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    data = wordlist("mentions")
+    quantities = {entry["name"]: _quantity(entry) for entry in data["quantity"]}
+    triggers: dict[str, list[Quantity]] = {}
+    for entry in data["quantity"]:
+        triggers.setdefault(entry["trigger"], []).append(quantities[entry["name"]])
+    named = [f"(?P<q{number}>{trigger})" for number, trigger in enumerate(triggers)]
+    neutral = "".join(data["neutral"].split())
+    return _Words(
+        triggers=re.compile("|".join([f"(?P<neutral>{neutral})", *named])),
+        triggered=tuple(tuple(meant) for meant in triggers.values()),
+        after=tuple(
+            (re.compile(entry["after"]), quantities[entry["name"]])
+            for entry in data["quantity"]
+            if "after" in entry
+        ),
+        zeros=tuple(
+            _ZeroWords(
+                tuple(quantities[name] for name in entry["quantities"]),
+                entry["topic"],
+                re.compile(entry["pattern"]),
+            )
+            for entry in data["zero"]
+        ),
+        nouns={topic: re.compile(text) for topic, text in data["nouns"].items()},
+        qualifier=re.compile(data["qualifier"]),
+        topics={key: re.compile(text) for key, text in data["topics"].items()},
+        sections=data["sections"],
+    )
+
+
+def _quantity(entry: dict[str, Any]) -> Quantity:
+    accept = tuple(
+        tuple(_CellSet(re.compile(c.get("row", "")), re.compile(c["column"])) for c in alternative)
+        for alternative in entry["accept"]
+    )
+    return Quantity(entry["name"], entry["table"], entry["topic"], entry.get("noun", ""), accept)
+
+
+def topics_of(text: Text) -> frozenset[str]:
+    """What a paragraph speaks of: by its words, or by the section it stands in."""
+    words = _words()
+    found = {topic for topic, pattern in words.topics.items() if pattern.search(text.half)}
+    return frozenset(found | {words.sections.get(text.section, "")} - {""})
+
+
+def find_mentions(text: Text) -> Iterator[Mention]:
+    """The figures of a text that repeat a table's figure, every one of them."""
+    topics = topics_of(text)
+    if not topics:
+        return
+    for sentence in text.sentences:
+        for quantity, number in _assigned(sentence):
+            if quantity.topic in topics:
+                qualified = _is_qualified(sentence, number.start)
+                yield Mention(quantity, number, qualified)
+
+
+def find_zeros(text: Text) -> Iterator[Zero]:
+    """The statements of a text that there was none (未收到申请, 未发生行政复议)."""
+    topics = topics_of(text)
+    if not topics:
+        return
+    for sentence in text.sentences:
+        for words in _words().zeros:
+            match = words.pattern.search(sentence.text) if words.topic in topics else None
+            if match:
+                start, end = match.start() + sentence.start, match.end() + sentence.start
+                yield Zero(words.quantities, start, end, _is_qualified(sentence, start))
+
+
+def _is_qualified(sentence: Sentence, position: int) -> bool:
+    """Whether the words before a place speak of a part of the body, or of another one."""
+    before = sentence.text[: position - sentence.start]
+    return _words().qualifier.search(before) is not None
+
+
+def _assigned(sentence: Sentence) -> Iterator[tuple[Quantity, Number]]:
+    """Each counted figure of a sentence with the quantity that the words around it name."""
+    text = sentence.text
+    pending: Quantity | None = None
+    last = 0
+    for number in find_numbers(text):
+        if number.unit not in _UNITS:
+            continue
+        begin = max(last, number.start - _LOOK_BACK)
+        named = list(_named(text, begin, number.start))
+        following = text[number.end : number.end + 12]
+        meant = _said_after(following)
+        if meant is None and named:
+            meant = named[-1]
+        elif meant is None and _SUM.search(text, begin, number.start):
+            meant = pending
+        pending = next((q for q in reversed(named) if q is not None), pending)
+        last = number.end
+        if meant and not _OTHER_THINGS.match(following):
+            yield meant, _shifted(number, sentence.start)
+
+
+def _said_after(following: str) -> Quantity | None:
+    return next((q for pattern, q in _words().after if pattern.match(following)), None)
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Quantity | None]:
+    """The quantities named in the words before a figure, None for a neutral word."""
+    words = _words()
+    for match in words.triggers.finditer(text, start, end):
+        kind = match.lastgroup or "neutral"
+        if kind == "neutral":
+            yield None
+        else:
+            yield from _by_noun(words.triggered[int(kind[1:])], text[: end + 12])
+
+
+def _by_noun(candidates: tuple[Quantity, ...], before: str) -> Iterator[Quantity]:
+    """The candidate whose noun was spoken of last; those without a noun always count."""
+    for candidate in candidates:
+        if not candidate.noun:
+            yield candidate
+            continue
+        nouns = _words().nouns[candidate.topic].findall(before)
+        if nouns and nouns[-1] == candidate.noun:
+            yield candidate
+
+
+def _shifted(number: Number, by: int) -> Number:
+    return number._replace(
+        start=number.start + by, digits_end=number.digits_end + by, end=number.end + by
+    )
+
+
+@lru_cache(maxsize=64)
+def _paths(same: Same) -> dict[str, tuple[str, str]]:
+    """Row and column labels of every cell of a table, joined by slashes."""
+    spec: TableSpec = same.value
+    layout = spec.layout
+    return {
+        cell: ("/".join(layout.row_labels(cell)), "/".join(layout.column_labels(cell)))
+        for cell in spec.cells
+    }
+
+
+def expected_values(quantity: Quantity, view: TableView) -> list[tuple[Decimal, tuple[str, ...]]]:
+    """What a figure may equal, with the cells added up; empty when the table does not tell."""
+    found = []
+    for alternative in quantity.accept:
+        cells = tuple(
+            cell
+            for cell, (row, column) in _paths(Same(view.spec)).items()
+            if any(s.row.search(row) and s.column.search(column) for s in alternative)
+        )
+        total = view.sum(*cells) if cells else None
+        if total is not None:
+            found.append((total, cells))
+    return found
+
+
+def table_wholes(tables: dict[str, TableView]) -> list[Decimal]:
+    """The totals of the applications table that a percentage in the text may refer to."""
+    names = ("办理结果总计", "收到申请")
+    quantities = [q for meant in _words().triggered for q in meant if q.name in names]
+    found = [
+        value
+        for quantity in quantities
+        if (view := tables.get(quantity.table)) and not view.is_blank
+        for value, _ in expected_values(quantity, view)
+    ]
+    return [value for value in dict.fromkeys(found) if value]
