@@ -1,5 +1,9 @@
 """Fixtures for all tests."""
 
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,3 +41,22 @@ def seeds(shared: Path) -> dict[str, Path]:
 def invented() -> Library:
     """Two small invented standards, ``lake-2021`` and ``pond-2010``."""
     return Library(REPOSITORY / "tests" / "data" / "standards")
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path) -> Callable[[Path, str], Path]:
+    """Convert a file with LibreOffice; the test is skipped, visibly, without it."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(source: Path, suffix: str) -> Path:
+        folder = tmp_path / "converted"
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        subprocess.run(
+            [program, profile, "--headless", "--convert-to", suffix, "--outdir", folder, source],
+            capture_output=True, timeout=120, check=True, env={**os.environ, "HOME": str(tmp_path)},
+        )  # fmt: skip
+        return folder / f"{source.stem}.{suffix}"
+
+    return convert

@@ -39,13 +39,27 @@ def export_report(
     error without a stated reason. Raises InputError for an unknown format, TemplateError for a
     faulty ``template`` and StorageError when the file cannot be written.
     """
-    del comments
     if final:
         refuse_unclean(findings)
     options = WriteOptions(final=final, template=template, columns=columns)
     data, notes = render_report(report, standard, path.suffix, options)
+    if comments:
+        data = _commented(data, report, standard, path.suffix, options)
     write_atomic(path, data, force=force)
     return Exported(path=path, notes=notes)
+
+
+def _commented(
+    data: bytes, report: Report, standard: Standard, suffix: str, options: WriteOptions
+) -> bytes:
+    """The document with the remarks; InputError where the format cannot hold any."""
+    from app.render.word_comments.annotate import with_comments
+
+    if options.final:
+        raise InputError("定稿不带批注，请不要同时使用 --final 和 --comments。")
+    if suffix.lower() != ".docx" or options.template:
+        raise InputError("只有按标准版式导出 DOCX 时才能带批注，请改用 .docx 并去掉 --template。")
+    return with_comments(data, report, standard)
 
 
 def render_report(
