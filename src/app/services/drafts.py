@@ -1,6 +1,7 @@
 """Beginning a report, opening it from a file and saving it."""
 
 import contextlib
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -24,8 +25,12 @@ from app.standards.library import Library, standards
 from app.standards.model import SectionSpec, Standard
 from app.standards.numbering import numbered, split_number
 from app.store import package
+from app.store.atomic import remove_leftovers
 from app.store.backups import keep_backup
 from app.store.rescue import rescue
+
+LEFTOVER_SECONDS = 3600.0
+"""Temporary files older than this belong to no writer at work."""
 
 
 def new_report(
@@ -177,6 +182,7 @@ def save_session(
     session.history.mark_clean()
     if before is not None:
         _keep_copy(target, before, backups, now)
+    remove_leftovers(target.parent, time.time() - LEFTOVER_SECONDS)
     return target
 
 
