@@ -1,0 +1,108 @@
+"""The end of a report: the body's name and the date, and what is annexed after them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.domain.dates import find_date, is_date_line
+from app.importers.recognize.facts import is_body_name
+from app.importers.recognize.lines import Line
+
+_MOST_LINES = 5
+_LONGEST_NAME = 40
+_LIKENESS = 70
+_SEAL = re.compile(r"[（(](?:盖\s*章|公\s*章|印\s*章)[）)]")
+_ANNEX = re.compile(
+    r"附\s*(?:件|表|图|录|注)?\s*[一二三四五六七八九十\d]{0,2}\s*[:：、.]?"
+    r"|.{0,30}(?:统计表|情况表|一览表|明细表)\s*"
+)
+_ANNEX_START = re.compile(r"附\s*(?:件|表|图|录)|附\s*[:：]")
+
+
+class Closing(NamedTuple):
+    """Lines of the signature, of annexes after it, and strays that are neither."""
+
+    signature: tuple[Line, ...] = ()
+    annex: tuple[Line, ...] = ()
+    strays: tuple[Line, ...] = ()
+
+
+def find_closing(tail: Sequence[Line], organization: str) -> Closing:
+    """Find signature and annexes in the lines after the last heading."""
+    for end in range(len(tail), 0, -1):
+        start = _signature_start(tail, end, organization)
+        if start is None:
+            continue
+        after = tail[end:]
+        if _is_running_text(after):
+            return Closing()
+        return _with_rest(tuple(tail[start:end]), after)
+    return Closing()
+
+
+def _signature_start(tail: Sequence[Line], end: int, organization: str) -> int | None:
+    """Where a signature that ends just before ``end`` begins; None when there is none."""
+    last = tail[end - 1]
+    after = tail[end:]
+    dated = is_date_line(last.text) or _is_name_with_date(last, organization)
+    if not dated and not (_names_issuer(last, organization) and _stands_last(after)):
+        return None
+    start = end - 1
+    while start > 0 and end - start < _MOST_LINES and _can_sign(tail[start - 1], organization):
+        start -= 1
+    return start
+
+
+def _names_issuer(line: Line, organization: str) -> bool:
+    """Whether a line without a date is the name of the body that reports, or close to it."""
+    if line.marker or not is_body_name(line.text, organization):
+        return False
+    if not organization:
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.partial_ratio("".join(line.text.split()), organization) >= _LIKENESS
+
+
+def _stands_last(after: Sequence[Line]) -> bool:
+    """Whether nothing but annexes follows."""
+    return not after or after[0].is_table or _ANNEX_START.match(after[0].text) is not None
+
+
+def _is_name_with_date(line: Line, organization: str) -> bool:
+    """A signature in one line: the name, then the date."""
+    found = find_date(line.text)
+    if not found or len(line.text) > 60:
+        return False
+    rest = line.text[: found[1]].strip() + line.text[found[2] :].strip()
+    return is_body_name(rest, organization)
+
+
+def _can_sign(line: Line, organization: str) -> bool:
+    """Whether a line above a signature's end belongs to it."""
+    text = line.text.strip()
+    if line.is_table or line.marker or not text:
+        return False
+    return (
+        is_date_line(text) or is_body_name(text, organization) or _SEAL.fullmatch(text) is not None
+    )
+
+
+def _is_running_text(after: Sequence[Line]) -> bool:
+    """Whether the report goes on, so that a date line was none of a signature."""
+    if not after or after[0].is_table or _ANNEX_START.match(after[0].text):
+        return False
+    return any(len(line.text) > 2 * _LONGEST_NAME for line in after) or len(after) > 6
+
+
+def _with_rest(signature: tuple[Line, ...], after: Sequence[Line]) -> Closing:
+    """Part what follows a signature into annexes and strays before them."""
+    begin = next(
+        (i for i, line in enumerate(after) if line.is_table or _ANNEX.match(line.text)), len(after)
+    )
+    return Closing(signature, tuple(after[begin:]), tuple(after[:begin]))
+
+
+def is_annex_head(line: Line) -> bool:
+    """Whether a line after the signature heads an annex."""
+    return not line.is_table and len(line.text) <= _LONGEST_NAME and bool(_ANNEX.match(line.text))

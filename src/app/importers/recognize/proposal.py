@@ -1,0 +1,207 @@
+"""The whole recognition: a source in, an import plan out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.report import Contact
+from app.domain.vocabulary import Subject
+from app.errors import InputError
+from app.importers.plan import ImportPlan
+from app.importers.recognize.closing import Closing, find_closing
+from app.importers.recognize.facts import (
+    body_in_title,
+    organization_of,
+    report_year,
+    subject_of,
+    year_of,
+)
+from app.importers.recognize.lines import Line, read_lines
+from app.importers.recognize.outline import Outline, find_outline
+from app.importers.recognize.placing import Placing, used_slots
+from app.importers.recognize.refusal import refuse_other_papers
+from app.importers.recognize.residue import (
+    find_lone_numbers,
+    find_residue,
+    find_running_heads,
+    without_inline_markup,
+)
+from app.importers.recognize.sections import Sections, find_sections
+from app.importers.recognize.splitting import split_headings
+from app.importers.recognize.standard import choose_standard
+from app.importers.recognize.titling import Title, find_title
+from app.importers.recognize.wording import Wordings
+from app.importers.source import SourceDocument
+from app.standards.library import Library
+from app.standards.model import Standard
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user has decided beforehand; None leaves it to recognition."""
+
+    standard: str | None = None
+    year: int | None = None
+    organization: str | None = None
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """A source with its parts found: what is left out, the title, the headings, the end."""
+
+    source: SourceDocument
+    dropped: dict[int, str]
+    before: tuple[Line, ...]
+    title: Title | None
+    body: tuple[Line, ...]
+    outline: Outline
+    closing: Closing
+
+
+def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = None) -> ImportPlan:
+    """Propose where every block of a source goes.
+
+    InputError when the source is no annual report or its year cannot be told. Recognizing the
+    source of a plan again gives the same plan.
+    """
+    wishes = wishes or Wishes()
+    wordings = Wordings(_by_preference(library, wishes.standard))
+    view = _view(without_inline_markup(source), wordings)
+    split = split_headings(view.source, view.outline.headings)
+    if split is not view.source:
+        view = _view(split, wordings)
+    refuse_other_papers(source.name, view.title, view.outline, [*view.before, *view.body])
+    return _plan(view, library, wishes)
+
+
+def _by_preference(library: Library, wish: str | None) -> list[Standard]:
+    return sorted(library, key=lambda standard: standard.id != wish)
+
+
+def _view(source: SourceDocument, wordings: Wordings) -> View:
+    """Find the parts of a source."""
+    lines = read_lines(source)
+    pages = find_residue(lines, "any") | find_lone_numbers(lines)
+    dropped = pages | find_running_heads(lines, pages)
+    lines = [line for line in lines if line.index not in dropped]
+    title = find_title(lines, wordings)
+    before, body = _around(lines, title)
+    outline = find_outline(body, wordings)
+    dropped |= {line.index: "目录" for line in outline.contents}
+    dropped |= find_residue([*before, *_preface(body, outline)], "edge")
+    dropped |= _trailing_residue(body)
+    if title:
+        dropped |= {line.index: "重复的标题" for line in title.repeated}
+    body = tuple(line for line in body if line.index not in dropped)
+    before = tuple(line for line in before if line.index not in dropped)
+    organization = body_in_title(title.text) if title else ""
+    closing = find_closing(_tail(body, outline), organization)
+    strays = find_residue(closing.strays, "edge")
+    dropped |= strays
+    closing = closing._replace(strays=tuple(s for s in closing.strays if s.index not in strays))
+    return View(source, dropped, before, title, body, outline, closing)
+
+
+def _around(
+    lines: Sequence[Line], title: Title | None
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines before and after the title; without a title all lines are the report's."""
+    if title is None:
+        return (), tuple(lines)
+    first, last = title.lines[0].index, title.lines[-1].index
+    before = tuple(line for line in lines if line.index < first)
+    return before, tuple(line for line in lines if line.index > last)
+
+
+def _preface(body: Sequence[Line], outline: Outline) -> list[Line]:
+    if not outline.headings:
+        return list(body)
+    return [line for line in body if line.index < outline.headings[0].line.index]
+
+
+def _tail(body: Sequence[Line], outline: Outline) -> list[Line]:
+    """The lines after the last heading."""
+    if not outline.headings:
+        return list(body)
+    last = outline.headings[-1]
+    taken = {last.line.index, *(line.index for line in last.more)}
+    return [line for line in body if line.index > last.line.index and line.index not in taken]
+
+
+def _trailing_residue(body: Sequence[Line]) -> dict[int, str]:
+    """Leftovers of a web page at the very end."""
+    found: dict[int, str] = {}
+    for line in reversed(body):
+        residue = find_residue([line], "edge")
+        if not residue:
+            break
+        found |= residue
+    return found
+
+
+def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
+    text = "\n".join(block.text for block in view.source.blocks)
+    title = view.title.text if view.title else ""
+    year = wishes.year or report_year(title, text) or _signed_year(view)
+    if year is None:
+        raise InputError(f"“{view.source.name}”里看不出是哪一年度的年报，请指明年度后再导入。")
+    choice = choose_standard(
+        library, text, year, [h.text for h in view.outline.headings], wishes.standard
+    )
+    sections = find_sections(view.outline, choice.standard, library, view.closing)
+    placing = Placing(view.source, choice.standard, library)
+    placing.leave_out(view.dropped)
+    placing.put_title(view.title, view.before)
+    placing.put_sections(sections, _without(view.body, view.closing))
+    placing.put_closing(sections, view.closing)
+    organization = wishes.organization or _organization(view, title)
+    notes = (*_title_notes(view), *choice.notes, *sections.notes, *placing.notes)
+    proposals, passages = used_slots(sections.proposals, placing.passages())
+    return ImportPlan(
+        source=view.source,
+        standard=choice.standard.id,
+        confidence=_confidence(choice.confidence, view, sections),
+        title=title,
+        organization=organization,
+        subject=wishes.subject or subject_of(organization),
+        year=year,
+        contact=placing.contact or Contact(),
+        sections=proposals,
+        passages=passages,
+        losses=view.source.losses,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _without(body: Sequence[Line], closing: Closing) -> list[Line]:
+    """The lines of the report proper."""
+    end = {line.index for part in closing for line in part}
+    return [line for line in body if line.index not in end]
+
+
+def _signed_year(view: View) -> int | None:
+    """The year before the one of the signature."""
+    years = [year_of(line.text) for line in view.closing.signature]
+    found = [year for year in years if year]
+    return found[-1] - 1 if found else None
+
+
+def _organization(view: View, title: str) -> str:
+    preface = "\n".join(line.text for line in _preface(view.body, view.outline)[:6])
+    return organization_of(title, [line.text for line in view.closing.signature], preface)
+
+
+def _title_notes(view: View) -> tuple[str, ...]:
+    if view.title is None:
+        return ("没有找到年报的标题，请补上标题并核对单位名称和年度。",)
+    if view.title.confidence < 1:
+        return (f"标题“{view.title.text}”与通常写法不同，可能有错字，请核对。",)
+    return ()
+
+
+def _confidence(standard: float, view: View, sections: Sections) -> float:
+    """How sure the whole is: the standard, the title and the headings together."""
+    sure = [proposal.confidence for proposal in sections.proposals if proposal.heading]
+    headings = sum(sure) / len(sure) if sure else 0.3
+    title = view.title.confidence if view.title else 0.4
+    return round(min(1.0, 0.5 * standard + 0.35 * headings + 0.15 * title), 2)

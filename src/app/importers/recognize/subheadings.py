@@ -1,0 +1,52 @@
+"""Which paragraphs of a section are headings inside it."""
+
+from collections.abc import Sequence
+
+from app.importers.recognize.lines import Line
+from app.importers.source import SourceParagraph
+
+_LONGEST, _LONGEST_STOPPED = 30, 20
+_DEEPEST = 5
+
+
+def subheading_levels(groups: Sequence[tuple[Line, ...]]) -> list[int]:
+    """The level of each paragraph as a sub-heading (2 to 5), 0 for running text.
+
+    A sub-heading is numbered or styled, short, no sentence, and something follows that is not
+    just the next item of a list.
+    """
+    levels = [_level(group) for group in groups]
+    for index, level in enumerate(levels):
+        following = groups[index + 1][0] if index + 1 < len(groups) else None
+        if level and not _has_content(level, following):
+            levels[index] = 0
+    return levels
+
+
+def _level(group: tuple[Line, ...]) -> int:
+    line = group[0]
+    if len(group) > 1 or line.is_table or not _is_short(line.words):
+        return 0
+    block = line.block
+    outline = block.outline if isinstance(block, SourceParagraph) else 0
+    if line.marker:
+        return max(2, line.marker.level)
+    return min(max(2, outline), _DEEPEST) if outline else 0
+
+
+def _is_short(words: str) -> bool:
+    body = words.rstrip("：: ")
+    stopped = body.endswith("。")
+    body = body.rstrip("。")
+    longest = _LONGEST_STOPPED if stopped else _LONGEST
+    breaks = "。；！？，" if stopped else "。；！？"
+    return 1 < len(body) <= longest and not any(stop in body for stop in breaks)
+
+
+def _has_content(level: int, following: Line | None) -> bool:
+    """Whether what follows can be the text under a sub-heading of that level."""
+    if following is None:
+        return False
+    if following.is_table or following.marker is None:
+        return True
+    return not _is_short(following.words) or max(2, following.marker.level) > level

@@ -1,0 +1,321 @@
+"""Statutory tables read by the names of their rows, whatever their grid looks like."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from app.domain.blocks import Span
+from app.domain.cells import read_cell
+from app.domain.report import count_characters
+from app.importers.recognize.labels import LIKENESS, likeness
+from app.importers.source import SourceTable
+from app.standards.tables import TableSpec
+
+WHOLE, PARTIAL = 0.6, 0.3
+"""Shares of the official rows from which a table counts as the statutory one, or as half of it."""
+_HEADS_KNOWN = 0.6
+_HEAD = 0.9
+_SAME = 0.95
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as it appears in one row; ``own`` when it begins there."""
+
+    column: int
+    columns: int
+    text: str
+    own: bool
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class OfficialRow:
+    """A row of the official table that holds figures: its names, its cell keys, their heads."""
+
+    labels: tuple[str, ...]
+    wordings: tuple[str, ...]
+    keys: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+
+
+class Match(NamedTuple):
+    """A row of the source taken for an official one: its place there, its names, its figures."""
+
+    place: int
+    names: Row
+    figures: Row
+
+
+@dataclass
+class Reading:
+    """What a statutory table in a source says.
+
+    ``labels`` and ``repeated`` count characters of official heads and names, and of heads that a
+    page repeated; ``leftover`` are rows that the official table does not have.
+    """
+
+    key: str
+    cells: dict[str, str] = field(default_factory=dict)
+    matched: int = 0
+    total: int = 0
+    labels: int = 0
+    repeated: int = 0
+    leftover: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def coverage(self) -> float:
+        """The share of the official rows that were found."""
+        return self.matched / self.total if self.total else 0.0
+
+
+def read_statutory(tables: Sequence[SourceTable], spec: TableSpec) -> Reading:
+    """Read source tables (one, or the pieces of one) as the statutory table of a standard."""
+    return _TableReader(spec).read(list(chain.from_iterable(rows_of(table) for table in tables)))
+
+
+def rows_of(table: SourceTable) -> list[Row]:
+    """The rows of a table as lists of cells, merged cells appearing in each row they cover."""
+    covering = {
+        (r, c): span
+        for span in table.spans
+        for r in range(span.row, span.row + span.rows)
+        for c in range(span.column, span.column + span.columns)
+    }
+    return [_row(table, r, covering) for r in range(len(table.rows))]
+
+
+def _row(table: SourceTable, r: int, covering: dict[tuple[int, int], Span]) -> Row:
+    cells: list[Cell] = []
+    column = 0
+    while column < len(table.rows[r]):
+        span = covering.get((r, column), Span(row=r, column=column))
+        columns = span.column + span.columns - column
+        text = table.rows[span.row][span.column].strip()
+        cells.append(Cell(column, columns, text, span.row == r))
+        column += columns
+    return tuple(cells)
+
+
+def official_rows(spec: TableSpec) -> tuple[OfficialRow, ...]:
+    """The rows of figures of an official table, in order."""
+    by_row: dict[int, list[str]] = {}
+    for key in spec.cells:
+        by_row.setdefault(spec.layout.data[key].row, []).append(key)
+    known = list(spec.row_wordings())
+    rows: list[OfficialRow] = []
+    for keys in by_row.values():
+        labels = tuple(spec.layout.row_labels(keys[0])) if spec.label_columns else ()
+        wordings = tuple(written for written, official in known if labels[-1:] == (official,))
+        heads = tuple(tuple(spec.layout.column_labels(key)) for key in keys)
+        rows.append(OfficialRow(labels, wordings, tuple(keys), heads))
+    return tuple(rows)
+
+
+class _TableReader:
+    """Matches the rows of one source table with the official ones."""
+
+    def __init__(self, spec: TableSpec) -> None:
+        self.spec = spec
+        self.official = official_rows(spec)
+        self.free = dict(enumerate(self.official))
+        self.seen: set[tuple[str, ...]] = set()
+        self.above: list[list[Cell]] = []
+
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """Every text the official table prints, in all its wordings."""
+        printed = [cell.text for cell in self.spec.layout.cells if cell.text]
+        wordings = [*self.spec.column_wordings(), *self.spec.row_wordings()]
+        return tuple(dict.fromkeys([*printed, *(w for w, _ in wordings), self.spec.title]))
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The wordings of each official column head."""
+        wordings: dict[str, list[str]] = {}
+        for written, official in self.spec.column_wordings():
+            wordings.setdefault(official, []).append(written)
+        return wordings
+
+    def read(self, rows: Sequence[Row]) -> Reading:
+        """Go through the rows once and take up what each holds."""
+        reading = Reading(self.spec.key, total=len(self.official))
+        match = self._named if self.spec.label_columns else self._unnamed
+        for row in rows:
+            found = match(row)
+            if found:
+                self._take(reading, *found)
+            else:
+                self._set_aside(reading, row)
+            self.above.append([cell for cell in row if _is_words(cell)])
+        return reading
+
+    def _named(self, row: Row) -> Match | None:
+        """The official row whose name a row bears."""
+        best: tuple[float, Match] | None = None
+        for position, cell in enumerate(row):
+            if not _is_words(cell):
+                continue
+            for place, official in self.free.items():
+                figures = _figures(row[position + 1 :], len(official.keys))
+                like = max(likeness(cell.text, known) for known in official.wordings)
+                if figures and like >= LIKENESS and (best is None or like > best[0]):
+                    best = (like, Match(place, row[: position + 1], figures))
+        return best[1] if best else self._group(row)
+
+    def _group(self, row: Row) -> Match | None:
+        """A row that sums up a group of official rows: its figures go to the group's 其他."""
+        for place, official in self.free.items():
+            if len(official.labels) < 2 or likeness(official.labels[-1], "其他") < 1.0:
+                continue
+            for position, cell in enumerate(row):
+                figures = _figures(row[position + 1 :], len(official.keys))
+                if figures and likeness(cell.text, official.labels[-2]) >= _SAME:
+                    return Match(place, row[: position + 1], figures)
+        return None
+
+    def _unnamed(self, row: Row) -> Match | None:
+        """A row of figures in a table without row names, below enough of the official heads."""
+        own = tuple(cell for cell in row if cell.own)
+        if any(_is_words(cell) for cell in own):
+            return None
+        for place, official in self.free.items():
+            if 0 <= len(official.keys) - len(own) <= 1 and self._heads_known() >= _HEADS_KNOWN:
+                return Match(place, (), own)
+        return None
+
+    def _heads_known(self) -> float:
+        """The share of the official heads that stand in the rows above."""
+        wanted = {cell.text for cell in self.spec.layout.cells if cell.text}
+        written = {cell.text for row in self.above for cell in row}
+        found = sum(any(likeness(text, head) >= _HEAD for text in written) for head in wanted)
+        return found / max(len(wanted), 1)
+
+    def _take(self, reading: Reading, place: int, names: Row, figures: Row) -> None:
+        """Read the figures of a matched row."""
+        official = self.free.pop(place)
+        for key, cell in zip(self._keys_in_order(official, figures), figures, strict=False):
+            text = "".join(cell.text.split("\n")) if cell.own else ""
+            if text:
+                reading.cells[key] = text
+        reading.matched += 1
+        reading.labels += sum(count_characters(cell.text) for cell in names if cell.own)
+        if names and likeness(names[-1].text, official.labels[-1]) < _SAME:
+            known = official.labels[-1]
+            reading.notes.append(f"表中的“{names[-1].text}”一行按“{known}”收入。")
+
+    def _keys_in_order(self, official: OfficialRow, cells: Row) -> tuple[str, ...]:
+        """The keys in the order of the source's columns, if its heads say that order differs."""
+        heads = [self._head_of(cell, official) for cell in cells]
+        if sorted(heads) != list(range(len(official.keys))):
+            return official.keys
+        return tuple(official.keys[head] for head in heads)
+
+    def _head_of(self, cell: Cell, official: OfficialRow) -> int:
+        """Which of the official heads stands above a cell; -1 when it cannot be told."""
+        above = [
+            other.text
+            for row in self.above
+            for other in row
+            if other.column <= cell.column < other.column + other.columns
+        ]
+        fits = [
+            index
+            for index, path in enumerate(official.heads)
+            if above
+            and self._names(above[-1], path[-1])
+            and all(any(self._names(text, head) for text in above) for head in path[-2:-1])
+        ]
+        return fits[0] if len(fits) == 1 else -1
+
+    def _names(self, text: str, head: str) -> bool:
+        return any(likeness(text, wording) >= _HEAD for wording in self.columns.get(head, ()))
+
+    def _set_aside(self, reading: Reading, row: Row) -> None:
+        """Account for a row without figures of ours: a head, a head again, or a foreign row."""
+        texts = tuple(cell.text for cell in row if cell.own and cell.text)
+        characters = sum(map(count_characters, texts))
+        if not all(self._is_head(text) for text in texts):
+            reading.leftover.append("\t".join(cell.text for cell in row if cell.own))
+            reading.notes.append(
+                f"“{self.spec.title}”的法定表中没有“{texts[0]}”一行，已列入未归类文字。"
+            )
+        elif texts in self.seen and self._stands_once(texts):
+            reading.repeated += characters
+        else:
+            reading.labels += characters
+        self.seen.add(texts)
+
+    def _stands_once(self, texts: tuple[str, ...]) -> bool:
+        """Whether the official table prints one of these heads only once."""
+        printed = [cell.text for cell in self.spec.layout.cells]
+        return any(printed.count(text) <= 1 for text in texts)
+
+    def _is_head(self, text: str) -> bool:
+        return any(likeness(text, head) >= LIKENESS for head in self.heads)
+
+
+def _is_words(cell: Cell) -> bool:
+    return read_cell(cell.text).kind == "text"
+
+
+def _figures(cells: Row, count: int) -> Row:
+    """The cells after a row's name that hold its figures; none when there are too many.
+
+    Of more cells than figures, blank ones before the figures are left out first, then blank ones
+    behind them.
+    """
+    kept = list(cells)
+    while len(kept) > count and not kept[0].text:
+        kept.pop(0)
+    while len(kept) > count and not kept[-1].text:
+        kept.pop()
+    return tuple(kept) if len(kept) <= count else ()
+
+
+def find_statutory(
+    tables: Sequence[SourceTable], specs: Sequence[TableSpec]
+) -> Iterator[tuple[int, int, Reading]]:
+    """Yield start, end (exclusive) and reading of every statutory table in a run of tables.
+
+    Pieces of one table that follow each other are read together.
+    """
+    free = list(specs)
+    start = 0
+    while start < len(tables):
+        best = _best_reading(tables, start, free)
+        if best and best[1].coverage >= WHOLE:
+            yield start, best[0], best[1]
+            free = [spec for spec in free if spec.key != best[1].key]
+            start = best[0]
+        else:
+            start += 1
+
+
+def _best_reading(
+    tables: Sequence[SourceTable], start: int, specs: Sequence[TableSpec]
+) -> tuple[int, Reading] | None:
+    """The statutory table that the tables from ``start`` on make best, and where it ends."""
+    best: tuple[int, Reading] | None = None
+    for spec in specs:
+        reached = -1
+        for end in range(start + 1, min(start + 8, len(tables)) + 1):
+            reading = read_statutory(tables[start:end], spec)
+            if reading.matched <= max(reached, 0):
+                break
+            reached = reading.matched
+            if best is None or reading.coverage > best[1].coverage:
+                best = (end, reading)
+    return best
+
+
+def half_matching(tables: Sequence[SourceTable], specs: Sequence[TableSpec]) -> TableSpec | None:
+    """The statutory table that a table is about half of, if any."""
+    readings = [(read_statutory(tables, spec), spec) for spec in specs]
+    best = max(readings, key=lambda item: item[0].coverage, default=None)
+    return best[1] if best and best[0].coverage >= PARTIAL else None
