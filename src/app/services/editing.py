@@ -146,23 +146,14 @@ def typed_change(
     return replace_blocks(section, index, old, blocks, near=near, label=label)
 
 
-def splice_change(
-    section: str,
-    index: int,
-    old: Sequence[TextBlock],
-    *,
-    start: int,
-    removed: int,
-    inserted: Sequence[TextBlock],
-    label: str = TYPING,
-) -> ReplaceBlocks | None:
-    """The change that puts ``inserted`` in the place of ``removed`` characters at ``start``.
-
-    The first inserted block runs on from the words before, the last into the words behind.
-    """
-    left, right = cut(old, start)[0], cut(old, start + removed)[1]
-    blocks = run_on(run_on(left, inserted), right)
-    return typed_change(section, index, old, blocks, near=start, label=label)
+def insert_block(
+    section: str, index: int, old: Sequence[TextBlock], at: int, block: Block
+) -> ReplaceBlocks:
+    """The change that puts a table between words; the paragraph with character ``at`` is parted."""
+    left, right = cut(old, at)
+    before = left[:-1] if left and not left[-1].text else left
+    after = right[1:] if right and not right[0].text else right
+    return replace_blocks(section, index, old, (*before, block, *after), near=at, label="插入表格")
 
 
 def cut(
@@ -178,15 +169,6 @@ def cut(
             return (*blocks[:number], left), (right, *blocks[number + 1 :])
         position += length + 1
     return tuple(blocks), ()
-
-
-def run_on(left: Sequence[TextBlock], right: Sequence[TextBlock]) -> tuple[TextBlock, ...]:
-    """Two stretches of text as one: the last block of the first takes up the next one's words."""
-    if not left or not right:
-        return (*left, *right)
-    kind = left[-1] if left[-1].text or not right[0].text else right[0]
-    seam = _with_runs(kind, join_runs((*left[-1].runs, *right[0].runs)))
-    return (*left[:-1], seam, *right[1:])
 
 
 def _with_runs(block: TextBlock, runs: tuple[Run, ...]) -> TextBlock:

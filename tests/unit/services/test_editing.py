@@ -8,15 +8,14 @@ from app.domain.blocks import Paragraph, Run, paragraph, subheading
 from app.domain.report import Report, Section
 from app.services.editing import (
     common_ends,
-    cut,
+    insert_block,
     joined,
     read_back,
-    run_on,
     shown,
     slice_runs,
-    splice_change,
     typed_change,
 )
+from app.services.tables import empty_table
 from strategies import any_text, lines, paragraphs, subheadings
 
 texts = st.lists(st.one_of(paragraphs(), subheadings()), max_size=4)
@@ -87,13 +86,18 @@ def test_a_cut_figure_is_ordinary_text():
     assert slice_runs(runs, 0, 2) == (Run(text="共2"),)
 
 
-def test_splicing_in_the_middle_of_a_paragraph():
-    old = [paragraph("甲乙丙")]
-    change = splice_change(
-        "overview", 0, old, start=1, removed=1, inserted=[paragraph("一"), subheading("二")]
-    )
-    assert [block.text for block in change.new] == ["甲一", "二丙"]
-    assert change.edit.model_dump() == {"start": 1, "removed": "乙", "inserted": "一\n二"}
+def test_a_table_parts_the_paragraph_it_is_put_into():
+    table = empty_table(1, 2)
+    change = insert_block("overview", 3, [paragraph("甲"), subheading("乙丙")], 3, table)
+    assert change.new == (subheading("乙"), table, subheading("丙"))
+    assert (change.index, change.edit.removed) == (4, "")
+
+
+def test_a_table_at_the_end_or_in_nothing_leaves_no_empty_paragraph():
+    table = empty_table(1, 1)
+    assert insert_block("overview", 0, [paragraph("甲")], 1, table).new[-1] == table
+    assert insert_block("overview", 0, [paragraph("")], 0, table).new == (table,)
+    assert insert_block("overview", 0, [], 0, table).new == (table,)
 
 
 @given(texts, texts, st.integers(0, 60))
@@ -112,21 +116,13 @@ def test_a_change_leads_from_old_to_new_and_its_edit_says_how(old, new, near):
 
 
 @given(texts.filter(bool), st.data())
-def test_splicing_replaces_exactly_the_named_words(old, data):
-    whole = joined(old)
-    start = data.draw(st.integers(0, len(whole)))
-    removed = data.draw(st.integers(0, len(whole) - start))
-    inserted = data.draw(texts.filter(bool))
-    expected = whole[:start] + joined(inserted) + whole[start + removed :]
-    change = splice_change("overview", 0, old, start=start, removed=removed, inserted=inserted)
-    result = apply(change, old) if change else tuple(old)
-    assert joined(result) == expected
-
-
-@given(texts.filter(bool), st.data())
-def test_cutting_and_running_on_is_nothing(old, data):
-    left, right = cut(old, data.draw(st.integers(0, len(joined(old)))))
-    assert joined(run_on(left, right)) == joined(old)
+def test_a_table_put_anywhere_keeps_all_words(old, data):
+    at = data.draw(st.integers(0, len(joined(old))))
+    change = insert_block("overview", 0, old, at, empty_table(2, 2))
+    result = apply(change, old)
+    words = "".join(b.text for b in result if b.type != "table")
+    assert words == joined(old).replace("\n", "")
+    assert apply(change.inverse(), result) == tuple(old)
 
 
 @given(st.text("一二\n", max_size=12), st.text("一二\n", max_size=12), st.integers(0, 12))

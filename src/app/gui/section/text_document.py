@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from app.domain.blocks import Paragraph, Run
 from app.gui.fonts import READING_SIZE
-from app.gui.theme import px
+from app.gui.theme import color, px
 from app.services.editing import (
     TextBlock,
     common_ends,
@@ -112,6 +112,9 @@ def _styled(runs: Iterable[Run], level: int) -> Iterator[tuple[str, QTextCharFor
                 form.setProperty(_ORIGINAL, json.dumps(original))
                 form.setProperty(_REF, run.ref)
                 form.setProperty(_SERIAL, next(_serials))
+            if run.ref:
+                form.setBackground(color("accent_ground"))
+                form.setForeground(color("accent"))
             yield text, form
 
 
@@ -190,8 +193,26 @@ def read_block(block: QTextBlock) -> TextBlock:
     return text_block(tuple(runs), level_at(block))
 
 
+def release_broken(block: QTextBlock) -> None:
+    """Let words that were typed into lose what they stood for, and the look of it."""
+    for span in block.textFormats():
+        piece = block.text().encode("utf-16-le", "surrogatepass")
+        words = piece[2 * span.start : 2 * (span.start + span.length)]
+        original = _original(span.format)
+        if original and words.decode("utf-16-le", "surrogatepass") != shown(original):
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + span.start)
+            end = block.position() + span.start + span.length
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(char_format(is_bold(span.format), level_at(block)))
+
+
+def _original(form: QTextCharFormat) -> str:
+    return str(json.loads(form.property(_ORIGINAL) or '""'))
+
+
 def _read_run(piece: str, form: QTextCharFormat) -> Run:
-    original = json.loads(form.property(_ORIGINAL) or '""')
+    original = _original(form)
     if original and piece == shown(original):
         return Run(text=original, bold=is_bold(form), ref=form.property(_REF) or "")
     return Run(text=read_back(piece), bold=is_bold(form))

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
@@ -28,6 +29,7 @@ from app.gui.section.text_document import (
     place_of,
     position_of,
     read_blocks,
+    release_broken,
     show_blocks,
     to_characters,
     write_blocks,
@@ -154,11 +156,19 @@ class TextEditor(QTextEdit):
         end = document.findBlock(min(position + added, document.characterCount() - 1))
         first, behind = start.blockNumber(), document.blockCount() - 1 - end.blockNumber()
         old = self.blocks[first : max(len(self.blocks), 1) - behind]
+        self._release_broken(start, end)
         new = read_blocks(document, first, end.blockNumber())
         if document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),):
             new = []
         near = to_characters(start.text(), position - start.position())
         self._report(first, old, new, near)
+
+    def _release_broken(self, start: QTextBlock, end: QTextBlock) -> None:
+        with self._unheard():
+            block = start
+            while block.isValid() and block.blockNumber() <= end.blockNumber():
+                release_broken(block)
+                block = block.next()
 
     def _report(
         self, line: int, old: Sequence[TextBlock], new: Sequence[TextBlock], near: int

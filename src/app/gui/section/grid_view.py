@@ -1,0 +1,260 @@
+"""A spreadsheet-like view: arrows, Enter, Tab, typing, blocks from and to Excel or WPS."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from app.domain.cells import plain_number, read_cell
+from app.gui.section.grid_clipboard import copied, filled_down, pasted
+from app.gui.section.grid_delegate import GridDelegate
+from app.gui.section.grid_model import GridModel, Index, Spot
+from app.gui.section.grid_sizes import FONT_SIZE, grid_sizes
+from app.gui.theme import px
+
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_AnyKey = QAbstractItemView.EditTrigger.AnyKeyPressed
+
+
+class GridView(QTableView):
+    """Shows a ``GridModel`` whole, without scrolling inside unless it is wider than the page."""
+
+    said = Signal(str)
+    """Something for the status line."""
+    caret_moved = Signal(QRect)
+    """Where the current cell is, in the view's own coordinates."""
+
+    def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = model
+        self.setObjectName("grid")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self._delegate = GridDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._delegate.moved.connect(self.go)
+        self._set_up()
+        self.show_spans()
+
+    def _set_up(self) -> None:
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setEditTriggers(
+            _AnyKey
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.selectionModel().selectionChanged.connect(lambda *_: self._say_selection())
+        self.selectionModel().currentChanged.connect(lambda *_: self._on_current_moved())
+
+    # Size
+
+    def show_spans(self) -> None:
+        """Take over which cells are merged."""
+        self.clearSpans()
+        for (row, column), span in self.grid.cells.items():
+            if span.rows > 1 or span.columns > 1:
+                self.setSpan(row, column, span.rows, span.columns)
+
+    def fit(self, room: int) -> None:
+        """Size columns and rows so that nothing is cut in a view ``room`` pixels wide."""
+        font = self.font()
+        font.setPixelSize(px(FONT_SIZE))
+        self.setFont(font)
+        widths, heights = grid_sizes(self.grid, font, room)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        self.setFixedHeight(sum(heights) + bar)
+
+    @property
+    def head_height(self) -> int:
+        """How high the rows are that head the whole table."""
+        return sum(self.rowHeight(row) for row in range(self.grid.header_rows))
+
+    # Where one is
+
+    @property
+    def current(self) -> Spot | None:
+        """The current cell."""
+        index = self.currentIndex()
+        return self.grid.origin((index.row(), index.column())) if index.isValid() else None
+
+    @property
+    def selected(self) -> list[Spot]:
+        """The selected cells that can be typed into, in reading order."""
+        spots = {(i.row(), i.column()) for i in self.selectedIndexes()}
+        return sorted(spot for spot in spots if spot in self.grid.cells)
+
+    def select(self, spot: Spot, extend: bool = False) -> None:
+        """Make a cell the current one; with ``extend`` select up to it."""
+        index = self.model().index(*spot)
+        flag = QItemSelectionModel.SelectionFlag
+        if extend and self.currentIndex().isValid():
+            first = self.selectionModel().selection().indexes()[:1] or [index]
+            selection = QItemSelection(first[0], index)
+            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+            self.selectionModel().select(selection, flag.ClearAndSelect)
+            return
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+
+    def go(self, down: int, across: int) -> None:
+        """After an entry: the next cell to fill, totals passed over; at the end wrap around."""
+        spot = self.current
+        while spot and (spot := self.grid.neighbor(spot, down, across)):
+            if not self.grid.is_computed(spot):
+                self.select(spot)
+                return
+        wrapped = self._wrapped(down, across)
+        if wrapped:
+            self.select(wrapped)
+
+    def _wrapped(self, down: int, across: int) -> Spot | None:
+        """From the end of a column or row on to the next one."""
+        if self.current is None:
+            return None
+        key: Callable[[Spot], Spot] = (lambda s: (s[1], s[0])) if down else (lambda s: s)
+        order = [s for s in sorted(self.grid.entries(), key=key) if not self.grid.is_computed(s)]
+        behind = [s for s in order if key(s) > key(self.current)]
+        before = [s for s in order if key(s) < key(self.current)]
+        if down + across > 0:
+            return behind[0] if behind else None
+        return before[-1] if before else None
+
+    def _on_current_moved(self) -> None:
+        if self.current:
+            self.caret_moved.emit(self.visualRect(self.currentIndex()))
+
+    def _say_selection(self) -> None:
+        spots = self.selected
+        if len(spots) > 1:
+            values = [read_cell(self.grid.texts.get(spot, "")).value for spot in spots]
+            numbers = [value for value in values if value is not None]
+            total = f"，合计 {plain_number(sum(numbers))}" if numbers else ""
+            self.said.emit(f"选中 {len(spots)} 格{total}")
+        elif self.current:
+            tip = self.grid.look(self.current).tip.split("\n")[0]
+            self.said.emit("　".join(filter(None, (self.grid.describe(self.current), tip))))
+
+    # Keys
+
+    def edit(  # type: ignore[override]
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger | None = None,
+        event: QEvent | None = None,
+    ) -> bool | None:
+        """Begin an entry; a computed total asks for F2."""
+        if trigger is None or event is None:
+            self._delegate.replacing = False
+            super().edit(index)
+            return None
+        typing = trigger == _AnyKey
+        if typing and index.isValid() and self.grid.is_computed((index.row(), index.column())):
+            self.said.emit("这一格自动合计，按 F2 可改写")
+            return False
+        self._delegate.replacing = typing
+        return super().edit(index, trigger, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, erase, copy, paste and fill like a spreadsheet."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if command := self._command(event, control):
+            command()
+        elif key in _ARROWS and not control:
+            self._step(*_ARROWS[key], shift)
+        elif key in _ENTER and not control:
+            self.go(-1 if shift else 1, 0)
+        elif key in _TAB:
+            self._tab(-1 if key == Qt.Key.Key_Backtab else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _command(self, event: QKeyEvent, control: bool) -> Callable[[], object] | None:
+        key = Qt.Key(event.key())
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self.copy
+        if event.matches(QKeySequence.StandardKey.Cut):
+            return self.cut
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return self.paste
+        if control and key == Qt.Key.Key_D:
+            return self.fill_down
+        return self.erase if key in _ERASE else None
+
+    def _step(self, down: int, across: int, extend: bool) -> None:
+        if self.current and (spot := self.grid.neighbor(self.current, down, across)):
+            self.select(spot, extend)
+
+    def _tab(self, step: int) -> None:
+        before = self.current
+        self.go(0, step)
+        if self.current == before:
+            self.focusNextPrevChild(step > 0)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep copy, paste and fill from the window's own shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self._command(event, control):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the page."""
+        event.ignore()
+
+    # Blocks of cells
+
+    def copy(self) -> None:
+        """Put the selected block on the clipboard as spreadsheets take it."""
+        if self.selected:
+            QGuiApplication.clipboard().setMimeData(copied(self.grid, self.selected))
+
+    def cut(self) -> None:
+        """Copy the selected block and erase it."""
+        self.copy()
+        self.erase()
+
+    def erase(self) -> None:
+        """Clear the selected cells."""
+        if self.selected:
+            self.grid.write(dict.fromkeys(self.selected, ""), "清除")
+
+    def paste(self) -> None:
+        """Lay the clipboard's block over the grid from the first selected cell."""
+        if self.selected:
+            rows = pasted(QGuiApplication.clipboard().mimeData(), self.selected)
+            if rows:
+                self.said.emit(self.grid.paste(rows, self.selected[0]))
+
+    def fill_down(self) -> None:
+        """Repeat the first selected row in the rows below it; a single row, the row above."""
+        if self.selected:
+            self.grid.write(filled_down(self.grid, self.selected), "向下填充")
+
+    def flash(self, spots: list[Spot]) -> None:
+        """Light cells up, or put the light out when there are none."""
+        self._delegate.flashing = frozenset(spots)
+        self.viewport().update()

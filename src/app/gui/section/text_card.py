@@ -1,0 +1,174 @@
+"""A white card with some paragraphs of a section: a slim bar, the editor, its marks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.findings import Finding
+from app.gui.fonts import READING_SIZE
+from app.gui.form import restyle
+from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
+from app.gui.section.text_document import position_of
+from app.gui.section.text_editor import TextEditor
+from app.gui.theme import px
+
+COLUMN_CHARACTERS = 45
+"""The text column is never wider than this."""
+PLACEHOLDER = "本节还没有文字。可以从去年的报告采用，或直接输入"
+NOTE_PLACEHOLDER = "这里可以写补充说明，也可以不写"
+
+
+class TextCard(QFrame):
+    """The editor of consecutive paragraphs with its tools; ``name`` is what the count counts.
+
+    ``maximum`` is how many characters the section may have, 0 for any number.
+    """
+
+    fix_chosen = Signal(object)
+    """A ``Finding`` whose fix is to be applied."""
+    table_wanted = Signal()
+    """Insert an empty table at the cursor."""
+
+    def __init__(self, section: str, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.name = name
+        self.maximum = 0
+        self.editor = TextEditor(section)
+        self.editor.setAccessibleName(name or "本节文字")
+        self.marks = Marks(self.editor)
+        self._flash_timer = QTimer(self, singleShot=True, interval=FLASH_MILLISECONDS)
+        self._flash_timer.timeout.connect(lambda: self.marks.flash(None))
+        self._build()
+        self.editor.installEventFilter(self)
+        self.editor.viewport().installEventFilter(self)
+        self.editor.caret_moved.connect(self._on_caret_moved)
+        self.editor.edited.connect(self.show_count)
+        self.restyle()
+        self.show_count()
+
+    def _build(self) -> None:
+        self._bold = self._tool("B", "加粗（Ctrl+B）", self.editor.toggle_bold)
+        self._heading = self._tool("（一）小标题", "（一）级、1. 级、正文之间切换（Ctrl+2）",
+                                   self.editor.toggle_level)  # fmt: skip
+        self._table = self._tool("表格", "在光标处插入表格", self.table_wanted.emit)
+        self._bold.setCheckable(True)
+        self._heading.setCheckable(True)
+        self._count = QLabel()
+        self._count.setProperty("role", "note")
+        self._rule = QFrame()
+        self._rule.setObjectName("rule")
+        self._bar = QHBoxLayout()
+        for tool in (self._bold, self._heading, self._table):
+            self._bar.addWidget(tool)
+        self._bar.addStretch(1)
+        self._bar.addWidget(self._count)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.editor, 1000)
+        middle.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._bar)
+        self._column.addWidget(self._rule)
+        self._column.addLayout(middle)
+        self._column.addStretch(1)
+
+    def _tool(self, text: str, tip: str, action: object) -> QToolButton:
+        tool = QToolButton()
+        tool.setText(text)
+        tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        tool.setToolTip(tip)
+        tool.setAccessibleName(tip)
+        tool.setProperty("role", "tool")
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tool.clicked.connect(action)
+        return tool
+
+    def restyle(self) -> None:
+        """Take sizes and colors from the appearance in force."""
+        self.editor.restyle()
+        self.editor.setMaximumWidth(COLUMN_CHARACTERS * px(READING_SIZE) + 4)
+        self._column.setContentsMargins(px(22), px(8), px(22), px(14))
+        self._column.setSpacing(px(8))
+        self._bar.setSpacing(px(6))
+        bold = self._bold.font()
+        bold.setBold(True)
+        self._bold.setFont(bold)
+        self.marks.paint()
+
+    def show_count(self) -> None:
+        """Say how many characters there are, of how many, and what may be written here."""
+        self.editor.setPlaceholderText(NOTE_PLACEHOLDER if self.name else PLACEHOLDER)
+        count = f"{self.editor.characters:,}"
+        count += f" / {self.maximum:,} 字" if self.maximum else " 字"
+        over = bool(self.maximum) and self.editor.characters > self.maximum
+        self._count.setText(f"{self.name} · {count}" if self.name else count)
+        self._count.setToolTip(f"本节原则上不超过 {self.maximum} 字" if self.maximum else "")
+        restyle(self._count, role="hint-warning" if over else "note")
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the words the findings are about."""
+        self.marks.show_findings(findings)
+
+    def flash(self, line: int, start: int, end: int) -> None:
+        """Select words and light them up for a moment."""
+        self.editor.select(line, start, end)
+        document = self.editor.document()
+        cursor = QTextCursor(document)
+        cursor.setPosition(position_of(document, line, start))
+        cursor.setPosition(position_of(document, line, end), QTextCursor.MoveMode.KeepAnchor)
+        self.marks.flash(cursor)
+        self._flash_timer.start()
+
+    def _on_caret_moved(self) -> None:
+        self._bold.setChecked(self.editor.bold)
+        self._heading.setChecked(bool(self.editor.level))
+        self.show_count()
+        self.marks.paint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Explain marks on hover, and offer fixes on Alt+Enter."""
+        if isinstance(event, QHelpEvent) and watched is self.editor.viewport():
+            return self._explain(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.open_fixes()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _explain(self, event: QHelpEvent) -> bool:
+        position = self.editor.cursorForPosition(event.pos()).position()
+        found = self.marks.at(position)
+        text = "\n\n".join(map(explain, found))
+        QToolTip.showText(event.globalPos(), text, self.editor)
+        return True
+
+    def open_fixes(self) -> QMenu | None:
+        """Show what is said about the words at the cursor, and the fixes for them."""
+        found = self.marks.at(self.editor.textCursor().position())
+        if not found:
+            return None
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for finding in found:
+            menu.addAction(finding.message).setEnabled(False)
+            if finding.fix:
+                fix = menu.addAction(finding.fix.label)
+                fix.triggered.connect(lambda _checked=False, f=finding: self.fix_chosen.emit(f))
+                if menu.activeAction() is None:
+                    menu.setActiveAction(fix)
+        corner = self.editor.cursorRect().bottomLeft()
+        menu.popup(self.editor.viewport().mapToGlobal(corner))
+        return menu
