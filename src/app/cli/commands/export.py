@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.cli.files import require_free
 from app.cli.options import add_output
+from app.cli.output import print_lines
 from app.cli.parser import CommandParser
 from app.services.reading import naming
 from app.standards.library import standards
@@ -35,7 +36,7 @@ def run(arguments: Namespace) -> int:
     from app.checks.engine import Checker
     from app.services.exporting import export_report
 
-    export_report(
+    exported = export_report(
         report,
         standard,
         target,
@@ -45,5 +46,5 @@ def run(arguments: Namespace) -> int:
         force=arguments.force,
         findings=Checker().run(report, standard, None) if arguments.final else (),
     )
-    print(f"已导出“{target}”。")
+    print_lines([f"已导出“{target}”。", *exported.notes])
     return 0
