@@ -67,7 +67,8 @@ def _opened(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
 
 
 def _imported(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
-    from app.services.importing import import_report, propose
+    from app.importers.accept import to_report
+    from app.services.importing import propose
 
     plan = propose(
         path,
@@ -76,4 +77,4 @@ def _imported(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
         organization=facts.organization or None,
         subject=facts.subject,
     )
-    return import_report(plan), {}
+    return to_report(plan), {}

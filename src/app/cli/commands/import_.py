@@ -23,7 +23,8 @@ def configure(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Import, write the draft and say what went where."""
     from app.review.versions import with_saved_version
-    from app.services.importing import import_report, import_summary, propose
+    from app.importers.accept import to_report
+    from app.services.importing import import_summary, propose
     from app.store import package
 
     source, target = Path(arguments.source), draft_path(arguments.output)
@@ -36,7 +37,7 @@ def run(arguments: Namespace) -> int:
             organization=arguments.organization or None,
             subject=arguments.subject or None,
         )
-        report = import_report(plan)
+        report = to_report(plan)
     summary = import_summary(plan, report)
     package.save(target, report, with_saved_version({}, report), force=arguments.force)
     if arguments.json:
