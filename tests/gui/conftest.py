@@ -53,6 +53,8 @@ class PlainSectionPage(QPlainTextEdit):
     """Stands in for the section page where a test is about the window around it."""
 
     cursor_context_changed = Signal(str)
+    go_next = Signal()
+    go_previous = Signal()
 
     def __init__(self, document: Document, key: str) -> None:
         super().__init__()

@@ -114,7 +114,7 @@ class FileActions(QObject):
             return
         self._window.settings.update(folder=str(path.parent))
         self._take(session)
-        self._remember()
+        self.note_recent()
 
     def open_sample(self) -> None:
         """Open the sample report; it is in memory only, so nothing of it can be spoiled."""
@@ -147,7 +147,7 @@ class FileActions(QObject):
             self._tell(error)
             return False
         document.note_saved()
-        self._remember()
+        self.note_recent()
         self._window.notice.clear()
         return True
 
@@ -218,7 +218,7 @@ class FileActions(QObject):
     def _folder(self) -> str:
         return self._window.settings.values.folder or str(Path.home())
 
-    def _remember(self) -> None:
+    def note_recent(self) -> None:
         """Note on the start page how the report stands."""
         document = self._window.document
         if document is None or document.path is None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.changes import ReplaceReport
 from app.domain.report import Report
 from app.errors import AppError
 from app.gui.file_dialogs import all_filters, ask_open
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from app.gui.importing.view import ImportView
     from app.gui.main_window import MainWindow
 
-Take = Callable[[Report], None]
+Take = Callable[[ImportPlan], None]
 
 
 class ImportActions(QObject):
@@ -50,7 +49,7 @@ class ImportActions(QObject):
     def from_last_year_path(self, path: Path) -> None:
         """Begin this year's report from last year's file."""
         if not is_draft(path):
-            self._propose(path, self._begin_after)
+            self._propose(path, self._begin_after_import)
             return
         try:
             last = read_report(path).report
@@ -66,7 +65,7 @@ class ImportActions(QObject):
     def _propose(self, path: Path, take: Take) -> None:
         """Read a text and open the page on which the proposal is looked over."""
         from app.gui.importing.view import ImportView
-        from app.services.importing import import_report, propose
+        from app.services.importing import propose, propose_again
 
         try:
             with naming(path):
@@ -76,21 +75,17 @@ class ImportActions(QObject):
             return
         self._window.settings.update(folder=str(path.parent))
 
-        def recognize(plan: ImportPlan, standard: str) -> ImportPlan:
-            del plan
-            return propose(path, standard=standard)
-
         self._leave_view()
-        self._view = view = ImportView(plan, standards(), recognize=recognize)
-        view.accepted.connect(lambda plan: self._on_accepted(import_report(plan), take))
+        self._view = view = ImportView(plan, standards(), recognize=propose_again)
+        view.accepted.connect(lambda plan: self._on_accepted(plan, take))
         view.canceled.connect(self._on_canceled)
         self._window.notice.clear()
         self._window.show_widget(view)
         view.setFocus()
 
-    def _on_accepted(self, report: Report, take: Take) -> None:
+    def _on_accepted(self, plan: ImportPlan, take: Take) -> None:
         self._leave_view()
-        take(report)
+        take(plan)
 
     def _on_canceled(self) -> None:
         self._leave_view()
@@ -106,18 +101,25 @@ class ImportActions(QObject):
             self._view.deleteLater()
         self._view = None
 
-    def _accept(self, report: Report) -> None:
+    def _accept(self, plan: ImportPlan) -> None:
         """Make the imported report the open one: one step, which undo takes back."""
+        from app.services.importing import accept
+
         window = self._window
         if window.document is None:
-            window.set_session(Session(_blank_like(report)))
+            window.set_session(Session(_blank_like(plan)))
         assert window.document is not None
         replaced = window.document.path is not None or window.document.undo_label
-        window.document.apply(ReplaceReport(old=window.document.report, new=report))
+        accept(window.document.session, plan)
         window.document.checks.run()
         window.show_workbench()
         words = "已导入，替换了原来的内容。" if replaced else "已导入。"
         window.notice.show_message(words, "done", "撤销导入", window.undo)
+
+    def _begin_after_import(self, plan: ImportPlan) -> None:
+        from app.importers.accept import to_report
+
+        self._begin_after(to_report(plan, standards()))
 
     def _begin_after(self, last: Report) -> None:
         """Begin the report of the year after ``last``."""
@@ -138,12 +140,12 @@ class ImportActions(QObject):
         self._window.notice.show_message(str(error), "error")
 
 
-def _blank_like(report: Report) -> Report:
+def _blank_like(plan: ImportPlan) -> Report:
     """An empty report of the same body and year: what undoing the import leaves."""
     return drafts.new_report(
         standards(),
-        standard=report.standard,
-        organization=report.organization,
-        subject=report.subject,
-        year=report.year,
+        standard=plan.standard,
+        organization=plan.organization,
+        subject=plan.subject,
+        year=plan.year,
     )

@@ -65,6 +65,11 @@ class PageList(QListWidget):
         row: Row | None = item.data(ROW) if item else None
         return row.key if row else ""
 
+    def keys(self) -> list[str]:
+        """The keys of all pages in order."""
+        keys = (self.key_of(self.item(index)) for index in range(self.count()))
+        return [key for key in keys if key]
+
     def show_rows(self, rows: tuple[Row, ...], current: str) -> None:
         """Show the rows with a gap between groups, keeping the items where nothing moved."""
         lines: list[Row | None] = []

@@ -36,6 +36,7 @@ class PageStack(QStackedWidget):
 
     section_wanted = Signal(str)
     context_changed = Signal(str)
+    stepped = Signal(int)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,8 @@ class PageStack(QStackedWidget):
 
         page = SectionPage(self._document, key)
         page.cursor_context_changed.connect(self.context_changed)
+        page.go_next.connect(lambda: self.stepped.emit(1))
+        page.go_previous.connect(lambda: self.stepped.emit(-1))
         return page
 
     def exists(self, key: str) -> bool:

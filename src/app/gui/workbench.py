@@ -75,6 +75,7 @@ class Workbench(QWidget):
         self.outline.page_chosen.connect(self.show_page)
         self.outline.page_entered.connect(self.enter_page)
         self.pages.context_changed.connect(self.context_changed)
+        self.pages.stepped.connect(self.step_page)
         self.pages.section_wanted.connect(self.outline.commands.add_missing)
         self.findings.located.connect(self.locate)
         self.findings.fixed.connect(self.apply_fix)
@@ -140,6 +141,13 @@ class Workbench(QWidget):
         """Bring a page to the front and begin to work on it."""
         self.show_page(key)
         self.pages.page(key).focus_first()
+
+    def step_page(self, step: int) -> None:
+        """Go to the next (1) or the previous (-1) page of the outline and work on it."""
+        keys = self.outline.pages.keys()
+        index = keys.index(self.pages.current_key) + step
+        if 0 <= index < len(keys):
+            self.enter_page(keys[index])
 
     def show_place(self, place: Place) -> None:
         """Go to a place: its page, its paragraph or cell."""
