@@ -42,8 +42,8 @@ class ResidueList(Value):
 
 @cache
 def residue_list() -> ResidueList:
-    """The word list ``resources/wordlists/residue.toml``."""
-    path = paths.resources() / "wordlists" / "residue.toml"
+    """The word list ``resources/wordlists/page-residue.toml``."""
+    path = paths.resources() / "wordlists" / "page-residue.toml"
     return ResidueList.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
