@@ -1,0 +1,1 @@
+"""What a PDF page holds: glyphs and rulings, and the lines, tables and paragraphs they make."""

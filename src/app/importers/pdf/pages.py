@@ -1,0 +1,107 @@
+"""One page: its lines of running text and its tables, in reading order."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from app.domain.report import count_characters
+from app.importers.pdf.glyphs import Glyph, read_glyphs
+from app.importers.pdf.grid import PageGrid, find_grids
+from app.importers.pdf.lines import Line, join_lines, make_lines
+from app.importers.pdf.rulings import read_drawing
+
+
+class PageTable(NamedTuple):
+    """A table on one page: its grid and the text of each of its cells, by top left corner."""
+
+    grid: PageGrid
+    texts: dict[tuple[int, int], str]
+
+    @property
+    def y0(self) -> float:
+        """The upper edge."""
+        return self.grid.ys[0]
+
+    @property
+    def y1(self) -> float:
+        """The lower edge."""
+        return self.grid.ys[-1]
+
+
+class Page(NamedTuple):
+    """What a page holds; ``number`` counts from 1.
+
+    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant.
+    """
+
+    number: int
+    items: tuple[Line | PageTable, ...]
+    askew: str
+    images: int
+    characters: int
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines outside tables."""
+        return [item for item in self.items if isinstance(item, Line)]
+
+
+def read_page(page: Any, number: int) -> Page:
+    """Read one page of an open document."""
+    textpage = page.get_textpage()
+    text = read_glyphs(textpage)
+    drawing = read_drawing(page, text.turn)
+    textpage.close()
+    askew = "".join(glyph.char for glyph in text.askew)
+    return Page(
+        number,
+        tuple(arrange(text.glyphs, find_grids(drawing.rulings))),
+        askew,
+        drawing.images,
+        len(text.glyphs) + count_characters(askew),
+    )
+
+
+def arrange(glyphs: Iterable[Glyph], grids: list[PageGrid]) -> list[Line | PageTable]:
+    """Give every glyph to the smallest table around it, or to a line; all from top to bottom."""
+    inside: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
+    outside: list[Glyph] = []
+    by_area = sorted(range(len(grids)), key=lambda i: grids[i].area)
+    owners = [_owners(grid) for grid in grids]
+    for glyph in glyphs:
+        place = _place(glyph, grids, by_area)
+        if place is None:
+            outside.append(glyph)
+        else:
+            index, position = place
+            inside.setdefault(index, {}).setdefault(owners[index][position], []).append(glyph)
+    tables = [
+        PageTable(grids[index], {cell: _cell_text(held) for cell, held in cells.items()})
+        for index, cells in inside.items()
+    ]
+    items: list[Line | PageTable] = [*make_lines(outside), *tables]
+    return sorted(items, key=lambda item: (item.y0 + item.y1) / 2)
+
+
+def _place(
+    glyph: Glyph, grids: list[PageGrid], order: list[int]
+) -> tuple[int, tuple[int, int]] | None:
+    x, y = glyph.middle
+    for index in order:
+        if position := grids[index].position(x, y):
+            return index, position
+    return None
+
+
+def _owners(grid: PageGrid) -> dict[tuple[int, int], tuple[int, int]]:
+    """The top left corner of the cell that covers each position."""
+    return {
+        (r, c): (cell.row, cell.column)
+        for cell in grid.cells
+        for r in range(cell.row, cell.row + cell.rows)
+        for c in range(cell.column, cell.column + cell.columns)
+    }
+
+
+def _cell_text(glyphs: list[Glyph]) -> str:
+    runs = join_lines(line.runs for line in make_lines(glyphs))
+    return "".join(run.text for run in runs)
