@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +18,7 @@ from app.domain.findings import Finding
 from app.errors import AppError
 from app.gui.document import Document
 from app.gui.file_dialogs import ask_save, with_suffix
-from app.gui.form import Choice, Form, LineField
+from app.gui.form import Choice, Form, LineField, button_row
 from app.gui.icons import icon
 from app.gui.theme import px
 from app.services.exporting import export_formats, export_report
@@ -59,16 +58,15 @@ class ExportDialog(QDialog):
         form = Form()
         form.add_row("格式", self.format)
         form.add_row("写到", self.path, self.browse)
-        self.buttons = QDialogButtonBox()
-        self.export_button = self.buttons.addButton("导出", QDialogButtonBox.ButtonRole.ApplyRole)
-        self.export_button.setProperty("role", "primary")
-        self.export_button.setDefault(True)
-        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel_button, self.export_button = QPushButton("取消"), QPushButton("导出")
+        self.browse.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(18))
         column.setSpacing(px(10))
-        for part in (self.summary, self.obstacles, form, self.final, self.problem, self.buttons):
+        for part in (self.summary, self.obstacles, form, self.final, self.problem):
             column.addWidget(part)
+        column.addSpacing(px(4))
+        column.addLayout(button_row(self.cancel_button, self.export_button))
 
     def _connect(self) -> None:
         self.format.activated.connect(self._on_format_activated)
@@ -78,7 +76,7 @@ class ExportDialog(QDialog):
         self.obstacles.itemActivated.connect(self._on_obstacle_activated)
         self.obstacles.itemClicked.connect(self._on_obstacle_activated)
         self.export_button.clicked.connect(self.export)
-        self.buttons.rejected.connect(self.reject)
+        self.cancel_button.clicked.connect(self.reject)
 
     @property
     def _errors(self) -> list[Finding]:

@@ -8,8 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -46,6 +48,8 @@ class Choice(QComboBox):
         super().__init__(parent)
         for key, label in choices.items():
             self.addItem(label, key)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
         guard_wheel(self)
 
     @property
@@ -111,6 +115,19 @@ class Form(QWidget):
         restyle(hint, role=f"hint-{mark or 'error'}")
         restyle(field, mark=mark)
         field.setAccessibleDescription(words)
+
+
+def button_row(cancel: QPushButton, proceed: QPushButton) -> QHBoxLayout:
+    """The foot of a dialog: at the right the way out, then the one button that does it."""
+    proceed.setProperty("role", "primary")
+    proceed.setDefault(True)
+    cancel.setAutoDefault(False)
+    row = QHBoxLayout()
+    row.setSpacing(px(8))
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(proceed)
+    return row
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.base import Value
 from app.domain.vocabulary import SUBJECT_LABELS, Subject
-from app.gui.form import Choice, Form, LineField, YearField
+from app.gui.form import Choice, Form, LineField, YearField, button_row
 from app.gui.theme import px
 from app.services.checking import standards_in_force
 from app.standards.library import Library
@@ -45,7 +45,8 @@ class NewDialog(QDialog):
         self.year = YearField()
         self.year.setValue(year)
         self.standard = Choice({s.id: s.name for s in library})
-        self.last_year_button = QPushButton("不用去年的报告")
+        self.last_year_button = QPushButton("选择去年的报告…（可以不选）")
+        self.last_year_button.setAutoDefault(False)
         self._note = QLabel()
         self._note.setProperty("role", "note")
         self._note.setWordWrap(True)
@@ -61,24 +62,21 @@ class NewDialog(QDialog):
         form.add_row("报告年度", self.year)
         form.add_row("格式标准", self.standard)
         form.add_row("底稿", self.last_year_button)
-        self.buttons = QDialogButtonBox()
-        self.create_button = self.buttons.addButton("新建", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.create_button.setProperty("role", "primary")
-        self.buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel_button, self.create_button = QPushButton("取消"), QPushButton("新建")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(18))
         column.setSpacing(px(12))
         column.addWidget(form)
         column.addWidget(self._note)
-        column.addWidget(self.buttons)
+        column.addLayout(button_row(self.cancel_button, self.create_button))
 
     def _connect(self) -> None:
         self.organization.textChanged.connect(self._refresh)
         self.year.valueChanged.connect(self._on_year_changed)
         self.standard.activated.connect(self._on_standard_activated)
         self.last_year_button.clicked.connect(self.last_year_wanted)
-        self.buttons.accepted.connect(self._on_accepted)
-        self.buttons.rejected.connect(self.reject)
+        self.create_button.clicked.connect(self._on_accepted)
+        self.cancel_button.clicked.connect(self.reject)
 
     def use_last_year(self, path: Path) -> None:
         """Begin from this report of last year."""
@@ -104,7 +102,7 @@ class NewDialog(QDialog):
     def _refresh(self) -> None:
         standard = self._library.get(self.standard.key)
         covers = standard.covers(self.year.value())
-        words = f"依据 {standard.basis}。"
+        words = f"依据：{standard.basis}。"
         if not covers:
             words += f"注意：这个标准不适用于 {self.year.value()} 年度。"
         self._note.setText(words)

@@ -19,7 +19,7 @@ from app.services.session import Event
 
 OUTLINE_WIDTH, PANEL_WIDTH = 268, 344
 OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM = 224, 290, 560
-"""Pixels at 100 %; the page keeps its minimum at every scale."""
+"""Pixels at 100 %."""
 
 
 class Workbench(QWidget):
@@ -110,13 +110,17 @@ class Workbench(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """Keep the page its room: the right column folds away first."""
-        room = self.width() - PAGE_MINIMUM
-        columns = [(self.outline, self._outline_wanted), (self.side, self._panel_wanted)]
-        for column, wanted in reversed(columns) if self._panel_first else columns:
-            shown = wanted and room >= column.minimumWidth()
+        """Keep the page its room: the right column folds away first, and sooner with large text."""
+        free = self.width()
+        columns = [
+            (self.outline, self._outline_wanted, PAGE_MINIMUM),
+            (self.side, self._panel_wanted, px(PAGE_MINIMUM)),
+        ]
+        for column, wanted, page in reversed(columns) if self._panel_first else columns:
+            kept = PAGE_MINIMUM if self._panel_first else page
+            shown = wanted and free - kept >= column.minimumWidth()
             column.setVisible(shown)
-            room -= column.minimumWidth() if shown else 0
+            free -= column.minimumWidth() if shown else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold and unfold the side columns."""
