@@ -11,15 +11,15 @@ _MOST = 3
 """Edits beyond which a wording is another one, not a slip."""
 
 
-def slip_of(wording: str, known: Iterable[str]) -> str | None:
+def slip_of(wording: str, known: Iterable[str], most: int = _MOST) -> str | None:
     """The known wording of which this is a misspelling, or None.
 
     Words that real headings leave out, add or exchange freely are no slips; anything else of up
-    to three characters is.
+    to ``most`` characters is.
     """
     from rapidfuzz.distance import Levenshtein
 
-    best, least = None, _MOST + 1
+    best, least = None, most + 1
     for candidate in known:
         distance = Levenshtein.distance(wording, candidate, score_cutoff=least)
         if distance == 0:
