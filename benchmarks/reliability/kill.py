@@ -22,7 +22,7 @@ from app.domain.blocks import Paragraph, Run, paragraph
 from app.domain.changes import ReplaceBlocks, set_cells
 from app.domain.report import Section
 from app.errors import InputError
-from app.services.drafts import new_report, open_session, save_session
+from app.services.drafts import new_report, open_session
 from app.services.journaling import Journaler
 from app.services.recovery import recover, recoverable
 from app.services.session import Session
@@ -49,7 +49,7 @@ def make_draft(path: Path) -> None:
     package.save(path, report)
 
 
-def type_until_killed(draft: Path, journals: Path, backups: Path, pipe: int) -> None:
+def type_until_killed(draft: Path, journals: Path, pipe: int) -> None:
     """The child: recover or open, then type and save for ever."""
     left = recoverable(journals)
     session = recover(left[0]) if left else open_session(draft)
@@ -64,8 +64,7 @@ def type_until_killed(draft: Path, journals: Path, backups: Path, pipe: int) -> 
             session.undo()
             session.redo()
         if chance.random() < 0.02:
-            save_session(session, draft, force=True, backups=backups)
-            journaler.saved()
+            journaler.save(draft, force=True)
         time.sleep(chance.random() * 0.002)
 
 
@@ -80,15 +79,13 @@ def type_one(session: Session, number: int) -> None:
     session.apply(set_cells(session.report, "applications", {CELL: str(number)}))
 
 
-def one_round(
-    draft: Path, journals: Path, backups: Path, life: float
-) -> tuple[dict[int, float], float]:
+def one_round(draft: Path, journals: Path, life: float) -> tuple[dict[int, float], float]:
     """Let a child live that long; when it typed each number, and when it was killed."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        type_until_killed(draft, journals, backups, writing)
+        type_until_killed(draft, journals, writing)
     os.close(writing)
     time.sleep(life)
     killed = time.monotonic()
@@ -112,12 +109,13 @@ def main(rounds: int, seed: int) -> int:
     """Run and report; the exit code tells whether the promise was kept."""
     chance = random.Random(seed)
     folder = Path(tempfile.mkdtemp(prefix="nianbao-kill-"))
-    draft, journals, backups = folder / "年报.nianbao", folder / "journals", folder / "backups"
+    draft, journals = folder / "年报.nianbao", folder / "journals"
+    os.environ["XDG_DATA_HOME"] = str(folder / "data")
     make_draft(draft)
     damaged, missing, longest, typed = 0, 0, 0.0, 0
     last_known, began = 0, time.monotonic()
     for _ in range(rounds):
-        times, killed = one_round(draft, journals, backups, chance.random() * LONGEST_LIFE)
+        times, killed = one_round(draft, journals, chance.random() * LONGEST_LIFE)
         typed += len(times)
         last_known = max(last_known, *times, 0)
         try:

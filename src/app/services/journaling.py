@@ -16,6 +16,7 @@ from app import paths
 from app.domain.changes import Change
 from app.domain.report import Report
 from app.errors import StorageError
+from app.services.drafts import save_session
 from app.services.session import Event, Session
 from app.store.atomic import storage_error
 from app.store.journal import JournalWriter, remove_journal
@@ -43,6 +44,7 @@ class _Step(NamedTuple):
     stored_hash: str
     change: Change | None
     at: float
+    replaces: str
 
     @property
     def base(self) -> tuple[object, ...]:
@@ -50,8 +52,12 @@ class _Step(NamedTuple):
         return (self.path, self.stored_hash, tuple(sorted(self.blobs)))
 
     def head(self) -> dict[str, Any]:
-        path = str(self.path.resolve()) if self.path else ""
-        return {"path": path, "stored_hash": self.stored_hash, "at": self.at}
+        return {
+            "path": str(self.path.resolve()) if self.path else "",
+            "stored_hash": self.stored_hash,
+            "at": self.at,
+            "replaces": self.replaces,
+        }
 
     def entry(self) -> dict[str, Any]:
         assert self.change is not None
@@ -77,6 +83,7 @@ class Journaler:
     ) -> None:
         self._session = session
         self._clock = clock
+        self._replaces = replaces.name if replaces else ""
         self.folder, self._owner = _new_folder(folder or journals_folder())
         self._writing = _Writing(self.folder, replaces)
         self._unsubscribe = session.subscribe(self._on_event)
@@ -88,8 +95,19 @@ class Journaler:
         """Why the last change could not be written, None when it was."""
         return self._writing.problem
 
+    def save(self, path: Path | None = None, force: bool = False) -> Path:
+        """Save the session (see ``save_session``) and begin the journal anew from there.
+
+        The journal is complete before the file is written: whenever the power goes, it says no
+        less than the file.
+        """
+        self.flush()
+        saved = save_session(self._session, path, force)
+        self.saved()
+        return saved
+
     def saved(self) -> None:
-        """Begin anew from the state just saved; to be called after every save."""
+        """Begin anew from the state just saved; to be called after a save not made by ``save``."""
         self._writing.put(self._step(None))
 
     def flush(self, timeout: float = 5.0) -> bool:
@@ -119,6 +137,7 @@ class Journaler:
             session.stored_hash,
             change,
             self._clock(),
+            self._replaces,
         )
 
 

@@ -120,17 +120,30 @@ def replay(journal: Journal) -> tuple[Report, bool]:
 
 
 def _left_behind(folder: Path, discarded: bool, now: float) -> Iterator[Recoverable]:
-    for journal in sorted(folder.iterdir()) if folder.is_dir() else []:
+    journals = sorted(folder.iterdir()) if folder.is_dir() else []
+    replaced = {_replaced_by(journal) for journal in journals}
+    for journal in journals:
         if not (journal / OWNER).exists():
             continue
         owner = claim(journal / OWNER)
         if owner is None:
+            continue
+        if journal.name in replaced:
+            _delete(journal, owner)
             continue
         found = _examined(journal, owner, now)
         if found and (journal / DISCARDED).exists() == discarded:
             yield found
         else:
             owner.release()
+
+
+def _replaced_by(folder: Path) -> str:
+    """The name of the older journal that this one goes on from, if it is begun."""
+    try:
+        return str(read_journal(folder).head.get("replaces", ""))
+    except InputError:
+        return ""
 
 
 def _examined(folder: Path, owner: Ownership, now: float) -> Recoverable | None:

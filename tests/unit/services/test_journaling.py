@@ -1,6 +1,7 @@
 """What is typed is safe at once, saved or not, and comes back after a crash."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -120,6 +121,37 @@ def test_the_journal_of_a_recovered_session_takes_over(session: Session, folder:
     crash(second)
     assert not found.folder.exists()
     assert one(folder).report.title == "二"
+
+
+def test_a_crash_before_the_older_journal_was_removed_leaves_one(
+    session: Session, folder: Path
+) -> None:
+    journaler = Journaler(session, folder)
+    rename(session, "一")
+    crash(journaler)
+    found = one(folder)
+    again = recover(found)
+    copy = folder / "copy"
+    shutil.copytree(found.folder, copy)
+    second = Journaler(again, folder, replaces=found.folder)
+    rename(again, "二")
+    crash(second)
+    copy.rename(found.folder)
+    assert one(folder).report.title == "二"
+    assert not found.folder.exists()
+
+
+def test_saving_through_the_journal_says_no_less_than_the_file(
+    session: Session, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save_session(session, tmp_path / "a.nianbao")
+    journaler = Journaler(session, folder)
+    rename(session, "一")
+    monkeypatch.setattr(journaler, "saved", lambda: None)
+    journaler.save()
+    crash(journaler)
+    assert open_session(path, session.library).report.title == "一"
+    assert recoverable(folder) == []
 
 
 def test_running_programs_are_left_alone(session: Session, folder: Path) -> None:
