@@ -67,14 +67,13 @@ def _opened(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
 
 
 def _imported(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
-    from app.importers.accept import to_report
-    from app.services.importing import propose
+    from app.services.importing import import_report
 
-    plan = propose(
+    report, _ = import_report(
         path,
         standard=facts.standard or None,
         year=facts.year,
         organization=facts.organization or None,
         subject=facts.subject,
     )
-    return to_report(plan), {}
+    return report, {}

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from app.cli.files import draft_path, require_free
 from app.cli.options import add_fact_options, add_json, add_output
@@ -23,21 +24,19 @@ def configure(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Import, write the draft and say what went where."""
     from app.review.versions import with_saved_version
-    from app.importers.accept import to_report
-    from app.services.importing import import_summary, propose
+    from app.services.importing import import_report, import_summary
     from app.store import package
 
     source, target = Path(arguments.source), draft_path(arguments.output)
     require_free(target, arguments.force)
     with naming(source):
-        plan = propose(
+        report, plan = import_report(
             source,
             standard=arguments.standard or None,
             year=arguments.year,
             organization=arguments.organization or None,
             subject=arguments.subject or None,
         )
-        report = to_report(plan)
     summary = import_summary(plan, report)
     package.save(target, report, with_saved_version({}, report), force=arguments.force)
     if arguments.json:
@@ -47,7 +46,7 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _lines(summary: dict, target: Path) -> list[str]:  # type: ignore[type-arg]
+def _lines(summary: dict[str, Any], target: Path) -> list[str]:
     counted = summary["characters"]
     return [
         f"已导入到“{target}”：{summary['title']}",
@@ -57,8 +56,9 @@ def _lines(summary: dict, target: Path) -> list[str]:  # type: ignore[type-arg]
         f"原文 {counted['source']} 字：归入栏目 {counted['placed']}，未归类 {counted['unplaced']}，"
         f"舍去 {counted['dropped']}",
         *(f"舍去：{_loss(loss)}" for loss in summary["losses"]),
+        *summary["notes"],
     ]
 
 
-def _loss(loss: dict) -> str:  # type: ignore[type-arg]
+def _loss(loss: dict[str, Any]) -> str:
     return f"{loss['detail'] or loss['kind']}（{loss['count']} 处）"
