@@ -57,7 +57,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         form = Form()
         form.add_row("格式", self.format)
-        form.add_row("写到", self.path, self.browse)
+        form.add_row("写到", self.path, beside=self.browse)
         self.cancel_button, self.export_button = QPushButton("取消"), QPushButton("导出")
         self.browse.setAutoDefault(False)
         column = QVBoxLayout(self)

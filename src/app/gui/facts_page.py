@@ -92,7 +92,8 @@ class FactsPage(Page):
         library = self._document.session.library
         self.standard = Choice({s.id: s.name for s in library})
         self._add(self._form, "standard", "格式标准", self.standard)
-        self.title_button = QPushButton("用标准标题")
+        self.title_button = QPushButton("改为标准标题")
+        self.title_button.setProperty("role", "link")
         self.title_button.clicked.connect(self._on_title_button_clicked)
         self._add_line(self._form, TITLE, self.title_button)
         field = self._add_line(self._form, DATE)
@@ -115,11 +116,11 @@ class FactsPage(Page):
         self._fields[name] = field
         form.add_row(label, field)
 
-    def _add_line(self, form: Form, fact: Fact, beside: QWidget | None = None) -> LineField:
+    def _add_line(self, form: Form, fact: Fact, below: QWidget | None = None) -> LineField:
         field = LineField()
         self._fields[fact.name] = field
         self._lines[fact.name] = (field, fact)
-        form.add_row(fact.label, field, beside)
+        form.add_row(fact.label, field, below=below)
         if fact is DATE:
             field.editingFinished.connect(self._on_date_entered)
         else:
@@ -137,7 +138,7 @@ class FactsPage(Page):
         with QSignalBlocker(self.year):
             self.year.setValue(report.year)
         wanted = self._document.standard.default_title(report.organization, report.year)
-        self.title_button.setEnabled(bool(report.organization) and report.title != wanted)
+        self.title_button.setVisible(bool(report.organization) and report.title != wanted)
         self.title_button.setToolTip(wanted)
 
     def show_place(self, place: Place) -> None:

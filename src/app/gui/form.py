@@ -86,8 +86,15 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._hints: dict[QWidget, QLabel] = {}
 
-    def add_row(self, label: str, field: QWidget, beside: QWidget | None = None) -> QWidget:
-        """Add a field with its label; ``beside`` goes to its right."""
+    def add_row(
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        beside: QWidget | None = None,
+        below: QWidget | None = None,
+    ) -> QWidget:
+        """Add a field with its label; ``beside`` goes to its right, ``below`` under it."""
         row = self._grid.rowCount()
         caption = QLabel(label)
         caption.setBuddy(field)
@@ -105,6 +112,8 @@ class Form(QWidget):
             self._grid.addWidget(beside, row, 2)
         self._grid.addWidget(hint, row + 1, 1, 1, 2)
         self._grid.setRowMinimumHeight(row + 1, px(4))
+        if below:
+            self._grid.addWidget(below, row + 2, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return field
 
     def mark(self, field: QWidget, mark: str = "", words: str = "") -> None:
