@@ -9,8 +9,9 @@ from typing import NamedTuple
 from app.domain.blocks import Span
 from app.domain.cells import read_cell
 from app.domain.report import count_characters
-from app.importers.recognize.labels import LIKENESS, likeness
+from app.importers.recognize.labels import LIKENESS, fold_label, likeness
 from app.importers.source import SourceTable
+from app.standards.grid import DATA, LEFT, UP
 from app.standards.tables import TableSpec
 
 WHOLE, PARTIAL = 0.6, 0.3
@@ -18,6 +19,8 @@ WHOLE, PARTIAL = 0.6, 0.3
 _HEADS_KNOWN = 0.6
 _HEAD = 0.9
 _SAME = 0.95
+_FEWEST_TEXTS = 2
+_MARKS = (LEFT, UP, DATA)
 
 
 @dataclass(frozen=True)
@@ -278,6 +281,13 @@ def _figures(cells: Row, count: int) -> Row:
     return tuple(kept) if len(kept) <= count else ()
 
 
+def resembles(table: SourceTable, spec: TableSpec) -> bool:
+    """Whether a table has at least two texts of an official one: a quick look before reading."""
+    printed = {fold_label(text)[1] for row in spec.grid for text in row if text[:1] not in _MARKS}
+    written = {fold_label(text)[1] for row in table.rows for text in row}
+    return len(printed & written - {""}) >= _FEWEST_TEXTS
+
+
 def find_statutory(
     tables: Sequence[SourceTable], specs: Sequence[TableSpec]
 ) -> Iterator[tuple[int, int, Reading]]:
@@ -303,6 +313,8 @@ def _best_reading(
     """The statutory table that the tables from ``start`` on make best, and where it ends."""
     best: tuple[int, Reading] | None = None
     for spec in specs:
+        if not resembles(tables[start], spec):
+            continue
         reached = -1
         for end in range(start + 1, min(start + 8, len(tables)) + 1):
             reading = read_statutory(tables[start:end], spec)
@@ -316,6 +328,7 @@ def _best_reading(
 
 def half_matching(tables: Sequence[SourceTable], specs: Sequence[TableSpec]) -> TableSpec | None:
     """The statutory table that a table is about half of, if any."""
-    readings = [(read_statutory(tables, spec), spec) for spec in specs]
+    alike = [s for s in specs if any(resembles(table, s) for table in tables)]
+    readings = [(read_statutory(tables, spec), spec) for spec in alike]
     best = max(readings, key=lambda item: item[0].coverage, default=None)
     return best[1] if best and best[0].coverage >= PARTIAL else None

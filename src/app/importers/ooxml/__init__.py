@@ -1,0 +1,1 @@
+"""WordprocessingML read straight from its parts: package, styles, numbers, text, tables."""

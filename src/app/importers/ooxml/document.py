@@ -1,0 +1,86 @@
+"""A DOCX file as a source document, with everything counted that is no text of the body."""
+
+from pathlib import Path
+from typing import Any
+
+from app.domain.report import count_characters
+from app.importers.ooxml.body import BodyReader, read_notes, unread_notes
+from app.importers.ooxml.names import W_NS, attribute, child
+from app.importers.ooxml.numbering import Numbering
+from app.importers.ooxml.package import Package, visible_text
+from app.importers.ooxml.styles import Styles
+from app.importers.ooxml.tally import Tally
+from app.importers.source import SourceComment, SourceDocument
+
+
+def read_document(path: Path, tracked: str) -> SourceDocument:
+    """Read a DOCX; InputError when it is damaged, hostile or no document."""
+    package = Package(path)
+    try:
+        return _read(package, path.name, tracked)
+    finally:
+        package.close()
+
+
+def _read(package: Package, name: str, tracked: str) -> SourceDocument:
+    root = package.tree(package.main)
+    body = child(root, "body")
+    if body is None:
+        raise package.damaged("里面没有文档正文")
+    styles = Styles(_part(package, "styles"))
+    numbering = Numbering(_part(package, "numbering"))
+    numbering.resolve_links(styles.lists())
+    notes = {
+        "footnote": read_notes(_part(package, "footnotes"), "footnote"),
+        "endnote": read_notes(_part(package, "endnotes"), "endnote"),
+    }
+    met = [visible_text(body), *(visible_text(n) for k in notes.values() for n in k.values())]
+    tally = Tally()
+    reader = BodyReader(styles, numbering, notes, tally, tracked)
+    blocks = tuple(reader.blocks(body))
+    unread_notes(notes, tally)
+    comments = _comments(_part(package, "comments"), reader.inline.quotes)
+    for comment in comments:
+        tally.add("comment", comment.text)
+    met += [comment.text for comment in comments]
+    met += _margins(package, tally)
+    return SourceDocument(
+        name=name,
+        format="docx",
+        blocks=blocks,
+        losses=tally.losses(),
+        comments=comments,
+        characters=sum(map(count_characters, met)) + reader.cell_numbers,
+    )
+
+
+def _part(package: Package, kind: str) -> Any:
+    names = package.parts_of_kind(kind)
+    return package.tree(names[0]) if names else None
+
+
+def _margins(package: Package, tally: Tally) -> list[str]:
+    """The texts of headers and footers, which stay out of the report."""
+    texts: list[str] = []
+    for kind in ("header", "footer"):
+        for name in package.parts_of_kind(kind):
+            root = package.tree(name)
+            text = visible_text(root) if root is not None else ""
+            if text.strip():
+                tally.add(kind, text)
+                texts.append(text)
+    return texts
+
+
+def _comments(root: Any, quotes: dict[str, str]) -> tuple[SourceComment, ...]:
+    if root is None:
+        return ()
+    return tuple(
+        SourceComment(
+            author=attribute(comment, "author"),
+            time=attribute(comment, "date"),
+            quote=quotes.get(attribute(comment, "id"), ""),
+            text="\n".join(visible_text(p) for p in comment.iter(W_NS + "p")),
+        )
+        for comment in root.iter(W_NS + "comment")
+    )

@@ -1,0 +1,133 @@
+"""Tables of a document, read by rows: merged cells, nested tables, tables that only lay out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.domain.blocks import Span
+from app.importers.ooxml.names import W_NS, child, local, number, value
+from app.importers.source import SourceBlock, SourceTable
+
+if TYPE_CHECKING:
+    from app.importers.ooxml.body import BodyReader
+
+_WIDEST = 64
+_LAYOUT_PARAGRAPHS = 8
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+
+
+@dataclass
+class _Cell:
+    """A cell while the table is read; ``above`` says that it continues the cell above."""
+
+    column: int
+    columns: int
+    text: str
+    above: bool
+
+
+class TableReader:
+    """Reads tables with the help of the reader of their cells."""
+
+    def __init__(self, body: "BodyReader") -> None:
+        self._body = body
+
+    def read(self, table: Any) -> Iterator[SourceBlock]:
+        """A table as one block; one that only lays out a page as the blocks in its cells."""
+        rows = list(self._rows(table))
+        if _is_layout(rows):
+            for row in rows:
+                for cell in _cells(row):
+                    yield from self._body.blocks(cell)
+            return
+        rest: list[SourceBlock] = []
+        grid = [self._row(row, rest) for row in rows]
+        if any(grid):
+            yield _source_table(grid)
+        yield from rest
+
+    def _rows(self, table: Any) -> Iterator[Any]:
+        """The rows that count; those that a revision took away are left out."""
+        for element in table:
+            name = local(element)
+            if name == "tr":
+                if child(element, "trPr", self._body.inline.mark_lost) is not None:
+                    self._body.lose_row(element)
+                else:
+                    yield element
+            elif self._body.inline.is_lost(element):
+                self._body.lose_row(element)
+            elif name in _WRAPPERS:
+                yield from self._rows(element)
+
+    def _row(self, row: Any, rest: list[SourceBlock]) -> list[_Cell]:
+        cells: list[_Cell] = []
+        column = number(value(row, "trPr", "gridBefore"))
+        for element in _cells(row):
+            lines, others = self._body.cell_lines(element)
+            rest += others
+            text = "\n".join(lines)
+            if cells and _merges(element, "hMerge"):
+                cells[-1].columns += 1
+                cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
+            else:
+                span = number(value(element, "tcPr", "gridSpan"), 1)
+                columns = max(1, min(span, _WIDEST))
+                cells.append(_Cell(column, columns, text, _merges(element, "vMerge")))
+                column += columns
+                continue
+            column += 1
+        return cells
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for element in row:
+        if local(element) == "tc":
+            yield element
+        elif local(element) in _WRAPPERS:
+            yield from _cells(element)
+
+
+def _merges(cell: Any, kind: str) -> bool:
+    """Whether a cell continues the one above (vMerge) or to the left (hMerge)."""
+    element = child(cell, "tcPr", kind)
+    return element is not None and value(cell, "tcPr", kind) in ("", "continue")
+
+
+def _is_layout(rows: list[Any]) -> bool:
+    """Whether a table only arranges a page: one cell, tables in cells, or pages of text in one."""
+    cells = [cell for row in rows for cell in _cells(row)]
+    if len(cells) == 1:
+        return True
+    for cell in cells:
+        if next(cell.iter(W_NS + "tbl"), None) is not None:
+            return True
+        if sum(local(element) == "p" for element in cell) > _LAYOUT_PARAGRAPHS:
+            return True
+    return False
+
+
+def _source_table(grid: list[list[_Cell]]) -> SourceTable:
+    """The cells as a full rectangle; what continues a cell above adds to it."""
+    width = max((cell.column + cell.columns for row in grid for cell in row), default=0)
+    texts = [[""] * width for _ in grid]
+    open_spans: dict[tuple[int, int], Span] = {}
+    spans: list[Span] = []
+    for r, row in enumerate(grid):
+        for cell in row:
+            place = (cell.column, cell.columns)
+            above = open_spans.get(place)
+            if cell.above and above and above.row + above.rows == r:
+                open_spans[place] = above.model_copy(update={"rows": above.rows + 1})
+                joined = filter(None, [texts[above.row][above.column], cell.text])
+                texts[above.row][above.column] = "\n".join(joined)
+                continue
+            texts[r][cell.column] = cell.text
+            if above:
+                spans.append(above)
+            open_spans[place] = Span(row=r, column=cell.column, columns=cell.columns)
+    merged = [s for s in (*spans, *open_spans.values()) if s.rows > 1 or s.columns > 1]
+    return SourceTable(
+        rows=tuple(tuple(row) for row in texts),
+        spans=tuple(sorted(merged, key=lambda span: (span.row, span.column))),
+    )
