@@ -9,6 +9,11 @@ from app.errors import InputError
 
 def main() -> int:
     """Run the command line; without a command, open the window."""
+    if getattr(sys, "frozen", False):
+        # A worker process of the built program starts here too.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from app.cli.main import run
 
     return run(sys.argv[1:], open_window)
