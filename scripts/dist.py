@@ -1,6 +1,7 @@
 """Build the one-folder program and try it: sample text in, DOCX out, window opened and closed."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -8,6 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample" / "示例县示范镇2024年报.txt"
+
+WINDOW_OPEN = 8
+"""Seconds the window is watched."""
 
 
 def build() -> Path:
@@ -30,11 +34,22 @@ def try_out(program: Path) -> None:
             ["export", str(draft), "-o", str(document)],
             ["rules", "--json"],
             ["standards", "--json"],
-            ["--smoke-test", str(draft)],
         ):
             subprocess.run([program, *arguments], env=bare, check=True, timeout=60)
         if not document.stat().st_size:
             sys.exit("打包后的程序没有写出 DOCX。")
+        open_and_close(program, draft, bare)
+
+
+def open_and_close(program: Path, draft: Path, environment: dict[str, str]) -> None:
+    """Open the window on a draft, see that it stays open, and close it."""
+    window = subprocess.Popen([program, str(draft)], env=environment)
+    try:
+        sys.exit(f"窗口没有打开，退出码 {window.wait(timeout=WINDOW_OPEN)}。")
+    except subprocess.TimeoutExpired:
+        window.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
+    if window.wait(timeout=WINDOW_OPEN) and sys.platform != "win32":
+        sys.exit("窗口没有正常关闭。")
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from app.__main__ import open_window
 from app.cli.main import run as nianbao
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +59,7 @@ def main() -> int:
     """Open the window where there is a display, else make the journey off screen."""
     prepare()
     if has_display():
-        return nianbao([str(DRAFT)])
+        return nianbao([str(DRAFT)], open_window)
     off_screen()
     return 0
 
