@@ -55,7 +55,7 @@ def edit_cells(
     """The change that makes ``edits`` and brings every total that was in step along.
 
     A total among the edits is overridden by what is typed, and becomes automatic again when it
-    is cleared.
+    is cleared. The change names the edited cells first.
     """
     before = report.tables.get(spec.key, {})
     followed = _followed(spec, before)
@@ -69,7 +69,8 @@ def edit_cells(
     after = {**before, **edits}
     for cell in _parts_first(followed):
         after[cell] = _written(_work_out(followed[cell], after))
-    return set_cells(report, spec.key, after, label)
+    touched = (*edits, *followed)
+    return set_cells(report, spec.key, {cell: after[cell] for cell in touched}, label)
 
 
 def restore_totals(report: Report, spec: TableSpec, cells: Iterable[str] | None = None) -> SetCells:

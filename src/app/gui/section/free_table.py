@@ -11,6 +11,7 @@ from app.domain.blocks import Span, Table
 from app.gui.document import Document
 from app.gui.section.free_model import FreeModel
 from app.gui.section.grid_view import GridView
+from app.gui.section.room import ask_for_room
 from app.gui.theme import px
 from app.services import tables
 
@@ -92,6 +93,7 @@ class FreeTable(QFrame):
         """Share the new width among the columns."""
         super().resizeEvent(event)
         self.fit()
+        ask_for_room(self.view)
 
     def fit(self) -> None:
         """Size rows and columns for the width and the text size there are."""

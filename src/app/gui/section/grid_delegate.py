@@ -14,7 +14,7 @@ from app.gui.section.grid_model import GridModel, Look
 from app.gui.theme import color, px
 
 Index = QModelIndex | QPersistentModelIndex
-PADDING = 5
+PADDING = 4
 """Pixels left and right of a text at 100 %."""
 _GROUNDS = {"head": "head", "label": "sheet", "data": "sheet", "total": "head"}
 _LABEL_TINT = 0.45
@@ -49,6 +49,7 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.replacing = False
         """Whether typing began the entry, so that arrows end it (not so after F2)."""
+        self._editor: QLineEdit | None = None
         self.flashing: frozenset[tuple[int, int]] = frozenset()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,7 +125,25 @@ class GridDelegate(QStyledItemDelegate):
         description = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
         editor.setAccessibleName(str(description or ""))
         editor.textChanged.connect(lambda: self._widen(editor))
+        self._editor = editor
         return editor
+
+    def begin(self, words: str) -> None:
+        """Let the entry just begun start with these words."""
+        if self._editor is not None:
+            self._editor.setText(words)
+
+    def finish(self) -> None:
+        """Take over what has been typed so far and close the editor."""
+        if self._editor is not None:
+            editor = self._editor
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Forget the editor."""
+        self._editor = None
+        super().destroyEditor(editor, index)
 
     def _widen(self, editor: QLineEdit) -> None:
         parent = editor.parentWidget()
@@ -164,8 +183,7 @@ class GridDelegate(QStyledItemDelegate):
             if step:
                 back = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
                 down = step[0] * (back if step == (1, 0) else 1)
-                self.commitData.emit(watched)
-                self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.NoHint)
+                self.finish()
                 self.moved.emit(down, step[1])
                 return True
         return super().eventFilter(watched, event)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from app.domain.blocks import Span
 
 Spot = tuple[int, int]
-_WORDS = re.compile(r"[!-~]+|[^!-~]")
+_WORDS = re.compile(r"[!-~]+|[（“《〔]*[^!-~][、，。；：）”》〕]*")
 
 
 def narrowest(text: str, measure: Callable[[str], int]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.domain.cells import plain_number, read_cell
@@ -20,7 +20,6 @@ _ARROWS = {
     Qt.Key.Key_Right: (0, 1),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _AnyKey = QAbstractItemView.EditTrigger.AnyKeyPressed
 
@@ -163,16 +162,19 @@ class GridView(QTableView):
         event: QEvent | None = None,
     ) -> bool | None:
         """Begin an entry; a computed total asks for F2."""
-        if trigger is None or event is None:
-            self._delegate.replacing = False
-            super().edit(index)
+        if trigger is None:
+            super().edit(index)  # comes back with a trigger
             return None
         typing = trigger == _AnyKey
         if typing and index.isValid() and self.grid.is_computed((index.row(), index.column())):
             self.said.emit("这一格自动合计，按 F2 可改写")
             return False
         self._delegate.replacing = typing
-        return super().edit(index, trigger, event)
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def finish_entry(self) -> None:
+        """Take over what has been typed into a cell so far."""
+        self._delegate.finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, erase, copy, paste and fill like a spreadsheet."""
@@ -185,8 +187,6 @@ class GridView(QTableView):
             self._step(*_ARROWS[key], shift)
         elif key in _ENTER and not control:
             self.go(-1 if shift else 1, 0)
-        elif key in _TAB:
-            self._tab(-1 if key == Qt.Key.Key_Backtab else 1)
         else:
             super().keyPressEvent(event)
 
@@ -206,11 +206,23 @@ class GridView(QTableView):
         if self.current and (spot := self.grid.neighbor(self.current, down, across)):
             self.select(spot, extend)
 
-    def _tab(self, step: int) -> None:
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the cells, and leaves the table at its end."""
         before = self.current
-        self.go(0, step)
-        if self.current == before:
-            self.focusNextPrevChild(step > 0)
+        self.go(0, 1 if forward else -1)
+        return self.current != before or super().focusNextPrevChild(forward)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Typing with an input method begins an entry.
+
+        WORKAROUND: Qt opens the editor and loses words committed without composing.
+        """
+        words, index = event.commitString(), self.currentIndex()
+        begins = self.state() != QAbstractItemView.State.EditingState
+        if not words or event.preeditString() or not begins:
+            super().inputMethodEvent(event)
+        elif self.edit(index, _AnyKey):
+            self._delegate.begin(words)
 
     def event(self, event: QEvent) -> bool:
         """Keep copy, paste and fill from the window's own shortcuts."""

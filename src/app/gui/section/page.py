@@ -136,6 +136,10 @@ class SectionPage(Page):
         """Whether an input method holds text that is not committed yet."""
         return self.parts.is_composing
 
+    def finish_entry(self) -> None:
+        """Take over what has been typed so far: before saving, checking out or leaving."""
+        self.parts.finish_entry()
+
     def focus_first(self) -> None:
         """Put the focus where work on the section begins."""
         self.parts.focus_first()

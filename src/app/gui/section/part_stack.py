@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.blocks import Block, Table, paragraph
@@ -239,6 +240,13 @@ class PartStack(QWidget):
         """Whether an input method holds text that is not committed yet."""
         texts = [w for w in self.widgets if isinstance(w, TextCard)]
         return any(card.editor.is_composing for card in texts)
+
+    def finish_entry(self) -> None:
+        """Take over what has been typed so far, in an input method or in a cell."""
+        QGuiApplication.inputMethod().commit()
+        for widget in self.widgets:
+            if not isinstance(widget, TextCard):
+                widget.view.finish_entry()
 
     def stick(self, top: int) -> None:
         """Keep heads of tables in view; ``top`` is where the visible part of the stack begins."""

@@ -10,6 +10,7 @@ from app.domain.findings import Finding
 from app.gui.document import Document
 from app.gui.section.grid_view import GridView
 from app.gui.section.marks import FLASH_MILLISECONDS
+from app.gui.section.room import ask_for_room
 from app.gui.section.statutory_model import StatutoryModel
 from app.standards.model import TableSpec
 
@@ -50,6 +51,7 @@ class StatutoryTable(QFrame):
         """Share the new width among the columns."""
         super().resizeEvent(event)
         self.fit()
+        ask_for_room(self.view)
 
     def fit(self) -> None:
         """Size rows and columns for the width and the text size there are."""

@@ -100,6 +100,7 @@ class TextCard(QFrame):
         self.editor.restyle()
         self.editor.setMaximumWidth(COLUMN_CHARACTERS * px(READING_SIZE) + 4)
         self._column.setContentsMargins(px(22), px(8), px(22), px(14))
+        self._bar.setContentsMargins(-px(12), 0, 0, 0)
         self._column.setSpacing(px(8))
         self._bar.setSpacing(px(6))
         bold = self._bold.font()

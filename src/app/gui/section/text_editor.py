@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlock,
     QTextCursor,
     QWheelEvent,
@@ -20,6 +21,7 @@ from app.domain.blocks import Paragraph
 from app.domain.report import count_characters
 from app.gui.fonts import reading_font
 from app.gui.section import text_clipboard, text_look
+from app.gui.section.room import ask_for_room
 from app.gui.section.text_document import (
     block_format,
     char_format,
@@ -120,6 +122,11 @@ class TextEditor(QTextEdit):
     def _fit(self) -> None:
         least = self._lines_at_least * block_format(0).lineHeight()
         self.setFixedHeight(round(max(self.document().size().height(), least)) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the new width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        ask_for_room(self)
 
     # What the report holds is shown
 
