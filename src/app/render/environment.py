@@ -14,6 +14,7 @@ from app import paths
 from app.errors import TemplateError
 from app.render import xmltext
 
+_PLAIN = (".txt.j2", ".typ.j2")
 Filter = Callable[..., Any]
 _UNDEFINED = re.compile(r"'(?P<name>[^']*)' is undefined")
 _NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?(?P<name>[^']*)'?")
@@ -22,18 +23,23 @@ _NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?(?P<name>[^']*)'?")
 def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
     """An environment in which a template can neither reach the program nor leave words out.
 
-    Everything but plain text is escaped, undefined names are errors, and nothing given to a
-    template can be changed by it.
+    Everything but plain text and Typst is escaped, undefined names are errors, and nothing given
+    to a template can be changed by it.
     """
     environment = ImmutableSandboxedEnvironment(
         loader=loader,
-        autoescape=lambda name: not (name or "").endswith(".txt.j2"),
+        autoescape=lambda name: not (name or "").endswith(_PLAIN),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(legal=xmltext.legal, ooxml=xmltext.ooxml, lines=xmltext.html_lines)
+    environment.filters.update(
+        legal=xmltext.legal,
+        ooxml=xmltext.ooxml,
+        lines=xmltext.html_lines,
+        typ=xmltext.typst_string,
+    )
     return environment
 
 

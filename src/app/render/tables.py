@@ -7,49 +7,13 @@ from typing import Literal
 from app.domain.base import Value
 from app.domain.blocks import Span, Table
 from app.render.measure import em_width
+from app.render.rows import CellView, Role, RowView, printed_rows
 from app.standards.model import TableSpec
 
-Role = Literal["head", "group", "label", "data"]
 _FIGURE = re.compile(r"[\s\d.,，+\-—－/／\\%％（）()增减]*\w{0,2}")
 _POINTS = 442.0
-_SMALL_TABLE, _TALLEST_GROUP = 6, 8
-_TALL_CELL = 600
 _SIZES = ((5, 12.0), (12, 10.5))
 _SMALLEST = 9.0
-
-
-class CellView(Value):
-    """A cell of a printed row.
-
-    ``rows`` and ``columns`` tell what the cell covers, ``column`` where it begins. A row also
-    lists the cells that reach down into it from above: these are ``continued`` and carry no text.
-    ``role`` is ``head`` (names columns), ``group`` (names several rows), ``label`` (names one
-    row) or ``data``; ``centered`` says how it is set, ``upright`` that its text runs from top
-    to bottom.
-    """
-
-    text: str = ""
-    key: str = ""
-    column: int
-    rows: int = 1
-    columns: int = 1
-    continued: bool = False
-    role: Role = "data"
-    centered: bool = True
-    upright: bool = False
-
-
-class RowView(Value):
-    """A printed row.
-
-    ``repeated`` at the top of each page, ``keep`` on the page of the next row, ``whole`` on one
-    page (all but rows with a very long text).
-    """
-
-    cells: tuple[CellView, ...]
-    repeated: bool = False
-    keep: bool = False
-    whole: bool = True
 
 
 class TableView(Value):
@@ -108,7 +72,7 @@ def statutory_table(spec: TableSpec, cells: Mapping[str, str]) -> TableView:
         rows=tuple(map(tuple, rows)),
         spans=grid.spans,
         header_rows=grid.header_rows,
-        lines=_lines(views, grid.rows, heads, grid.header_rows),
+        lines=printed_rows(views, grid.rows, heads, grid.header_rows),
         widths=widths,
         size=spec.print_size,
         note=spec.note,
@@ -143,7 +107,7 @@ def free_table(table: Table) -> TableView:
         rows=table.rows,
         spans=spans,
         header_rows=table.header_rows,
-        lines=_lines(views, len(table.rows), heads, table.header_rows),
+        lines=printed_rows(views, len(table.rows), heads, table.header_rows),
         widths=fit_widths(table.rows, spans),
         size=_size(columns),
     )
@@ -209,30 +173,3 @@ def _harmless(table: Table) -> Iterable[Span]:
             continue
         taken |= area
         yield span
-
-
-def _lines(
-    views: list[tuple[int, CellView]], height: int, heads: set[int], repeated: int
-) -> tuple[RowView, ...]:
-    """Put cells into rows, in every row they reach, from left to right."""
-    rows: list[list[CellView]] = [[] for _ in range(height)]
-    for row, view in views:
-        rows[row].append(view)
-        for below in range(row + 1, row + view.rows):
-            rows[below].append(view.model_copy(update={"continued": True, "text": ""}))
-    inside = {
-        r
-        for row, view in views
-        if 1 < view.rows <= _TALLEST_GROUP
-        for r in range(row, row + view.rows - 1)
-    }
-    kept = heads | inside | (set(range(height)) if height <= _SMALL_TABLE else set())
-    return tuple(
-        RowView(
-            cells=tuple(sorted(cells, key=lambda cell: cell.column)),
-            repeated=r < repeated < height,
-            keep=r in kept and r + 1 < height,
-            whole=sum(len(cell.text) for cell in cells) < _TALL_CELL,
-        )
-        for r, cells in enumerate(rows)
-    )

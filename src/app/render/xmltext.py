@@ -37,6 +37,12 @@ def html_lines(text: str) -> Markup:
     return Markup("<br>").join(legal(text).split("\n"))
 
 
+def typst_string(text: str) -> Markup:
+    """The text as a string of Typst, in which nothing is markup."""
+    escaped = legal(text).replace("\\", "\\\\").replace('"', '\\"')
+    return Markup('"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"')
+
+
 def strings(value: object) -> Iterator[str]:
     """All texts in a value, however deep."""
     if isinstance(value, str):

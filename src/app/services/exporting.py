@@ -71,7 +71,7 @@ def render_report(
         known = "、".join(sorted(writers()))
         raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”。可以导出的格式：{known}。")
     context = build_context(report, standard)
-    notes = context.notes
+    notes = (*context.notes, *writer.notes(context))
     if illegal := count_illegal(context):
         notes = (*notes, f"有 {illegal} 个控制字符不能写入文档，已用可见符号（如 ␇）代替。")
     return writer.write(context, options or WriteOptions()), notes

@@ -1,7 +1,7 @@
 """The formats a report can be written in: one module each, found by its presence.
 
 A module gives ``SUFFIX`` (``.docx``), ``LABEL`` (for people) and ``write(context, options)``, which
-returns the file's content.
+returns the file's content; ``notes(context)``, where there is one, tells what the user should know.
 """
 
 import pkgutil
@@ -33,6 +33,7 @@ class Writer(NamedTuple):
     suffix: str
     label: str
     write: Callable[[RenderContext, WriteOptions], bytes]
+    notes: Callable[[RenderContext], tuple[str, ...]]
 
 
 @cache
@@ -41,4 +42,12 @@ def writers() -> dict[str, Writer]:
     modules = (
         import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)
     )
-    return {m.SUFFIX: Writer(m.SUFFIX, m.LABEL, m.write) for m in modules}
+    return {
+        m.SUFFIX: Writer(m.SUFFIX, m.LABEL, m.write, getattr(m, "notes", _no_notes))
+        for m in modules
+    }
+
+
+def _no_notes(context: RenderContext) -> tuple[str, ...]:
+    del context
+    return ()

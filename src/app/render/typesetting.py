@@ -1,0 +1,110 @@
+"""Setting pages with Typst: exact words in the PDF, Chinese line breaking, and no Qt.
+
+Chosen by measurement (``benchmarks/export``): Qt's PDF writer copies 人 out as a look-alike
+radical, knows neither outline nor language, and needs several times as long.
+"""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.render.context import RenderContext
+from app.render.environment import render
+from app.render.fonts import faces, substitutions
+from app.render.missing_glyphs import FAMILY, box_font, unusual, without_glyph
+from app.render.xmltext import legal, strings
+
+_WITH_FIGURES = ("body", "subheading", "table")
+_BOLD = 600
+
+
+def set_pdf(context: RenderContext) -> bytes:
+    """The report as a PDF: typefaces embedded, with title, language and outline."""
+    pages = _compile(context, format="pdf")
+    return bytes(pages)
+
+
+def set_pages(context: RenderContext, resolution: float = 96.0) -> list[bytes]:
+    """The pages as PNG pictures, ``resolution`` in pixels per inch: as they will print."""
+    pages = _compile(context, format="png", ppi=resolution)
+    return pages if isinstance(pages, list) else [pages]
+
+
+def font_notes(context: RenderContext) -> tuple[str, ...]:
+    """What the user should know about the typefaces of a PDF."""
+    notes = substitutions(_families().keys())
+    if missing := _missing(context):
+        listed = "".join(sorted(missing))
+        notes = (*notes, f"本机没有能显示“{listed}”的字体，PDF 中以方框显示，复制出来仍是原字。")
+    return notes
+
+
+def _compile(context: RenderContext, **options: Any) -> Any:
+    import typst
+
+    markup = _markup(context).encode()
+    missing = _missing(context)
+    if not missing:
+        return _compiler().compile(input=markup, **options)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "missing.ttf").write_bytes(box_font(missing))
+        compiler: Any = typst.Compiler
+        return compiler(markup, font_paths=[folder]).compile(**options)
+
+
+def _markup(context: RenderContext) -> str:
+    """The report in Typst's markup, asking for typefaces this machine has."""
+    families = _families()
+    found = {use: face.found_in(families) for use, face in faces().items()}
+    return render(
+        "report.typ.j2",
+        **context.values,
+        fonts={use: _stack(use, found) for use in found},
+        bold_title=not faces()["title"].is_genuine(found["title"]),
+        faux_bold=not families.get(found["body"] or "", False),
+        page_font=_quoted(found["table"]),
+    )
+
+
+def _stack(use: str, found: dict[str, str | None]) -> str:
+    """The list of families for one use: figures in their own face, boxes for what is missing."""
+    figures = f'(name: {_quoted(found["figures"])}, covers: "latin-in-cjk"), '
+    head = figures if use in _WITH_FIGURES and found["figures"] else ""
+    return f"({head}{_quoted(found[use])}, {_quoted(FAMILY)})"
+
+
+def _quoted(family: str | None) -> str:
+    return f'"{family or FAMILY}"'
+
+
+@cache
+def _families() -> dict[str, bool]:
+    """The installed families, and whether each has a bold face."""
+    bold: dict[str, bool] = {}
+    for font in _fonts():
+        bold[font.family] = bold.get(font.family, False) or font.weight >= _BOLD
+    return bold
+
+
+@cache
+def _fonts() -> tuple[Any, ...]:
+    import typst
+
+    return tuple(typst.Fonts().fonts())
+
+
+@cache
+def _compiler() -> Any:
+    """One compiler for all reports: finding the fonts takes most of the time."""
+    import typst
+
+    compiler: Any = typst.Compiler
+    return compiler(b"")
+
+
+def _missing(context: RenderContext) -> set[str]:
+    characters = unusual(legal(text) for text in strings(context))
+    if not characters:
+        return set()
+    return without_glyph(characters, dict.fromkeys(f.path for f in _fonts() if f.path))
