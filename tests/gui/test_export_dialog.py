@@ -89,3 +89,10 @@ def test_a_clean_report_is_called_so(qtbot, document, tmp_path):
     qtbot.addWidget(made)
     assert made.obstacles.isHidden()
     assert "没有发现问题" in made.summary.text()
+
+
+@pytest.mark.parametrize("typed", ["/", "", "x/", "字" * 300, "/\0"])
+def test_half_typed_names_do_no_harm(dialog, typed):
+    dialog.path.setText(typed)
+    dialog.path.textEdited.emit(typed)
+    assert dialog.isVisible()

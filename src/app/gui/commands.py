@@ -76,7 +76,7 @@ MENUS = (
         "插入(&I)",
         (
             Command("add-section", "自设栏目…", "add_section", icon="insert", short="插入"),
-            Menu("标准中缺少的栏目", filled="missing"),
+            Menu("标准中缺少的内容", filled="missing"),
         ),
     ),
     Menu(

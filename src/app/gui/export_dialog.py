@@ -1,5 +1,6 @@
 """Publishing: what stands in the way, what will be written and where; one button."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -103,13 +104,14 @@ class ExportDialog(QDialog):
         """What can be done now, and what the file meets there."""
         blocked = self.final.isChecked() and bool(self._errors)
         path = self._target()
+        replaces = not blocked and os.path.exists(path)  # noqa: PTH110 - a name may be too long
         words = ""
         if blocked:
             words = "定稿前请先解决上面的错误，或在检查栏里写明情况说明。"
-        elif path.exists():
+        elif replaces:
             words = f"“{path.name}”已经存在，导出会替换它。"
         self._say(words)
-        self.export_button.setText("替换并导出" if not blocked and path.exists() else "导出")
+        self.export_button.setText("替换并导出" if replaces else "导出")
         self.export_button.setEnabled(not blocked and bool(self.path.text().strip()))
 
     def _say(self, words: str) -> None:

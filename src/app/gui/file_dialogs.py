@@ -38,4 +38,4 @@ def show_folder(folder: Path) -> None:
 
 def with_suffix(path: Path, suffix: str) -> Path:
     """The path with the suffix it must have, put on where the user left it out."""
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    return path if path.suffix.lower() == suffix else Path(f"{path}{suffix}")

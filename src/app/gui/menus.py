@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.domain.changes import set_field
 from app.domain.vocabulary import STATUS_LABELS, Status
 from app.gui.theme import MODES, appearance
-from app.services.arranging import missing_sections
+from app.services.arranging import missing_sections, missing_tables
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -53,6 +53,11 @@ class FilledMenus(QObject):
             action = menu.addAction(spec.title)
             action.triggered.connect(
                 lambda _=False, key=spec.key: workbench.outline.commands.add_missing(key)
+            )
+        for table in missing_tables(document.report, document.standard):
+            action = menu.addAction(f"统计表：{table.title}")
+            action.triggered.connect(
+                lambda _=False, key=table.key: workbench.outline.commands.add_table(key)
             )
 
     def _fill_status(self, menu: QMenu) -> None:

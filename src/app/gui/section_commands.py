@@ -86,6 +86,13 @@ class SectionCommands(QObject):
             self._document.apply(change, "outline")
         self.section_made.emit(key)
 
+    def add_table(self, key: str) -> None:
+        """Give a statutory table its place in its section."""
+        report, standard = self._document.report, self._document.standard
+        change = arranging.add_table(report, standard, key)
+        self._document.apply(change, "outline")
+        self.section_made.emit(change.section)
+
     def rename(self, key: str) -> None:
         """Ask for another heading."""
         section = self._document.report.section(key)

@@ -4,10 +4,11 @@ Every function returns one undoable change; no words of any section are touched.
 """
 
 from app.domain.blocks import Block, StatutoryTable
-from app.domain.changes import ReplaceSections, replace_section
+from app.domain.changes import ReplaceBlocks, ReplaceSections, replace_section
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
 from app.standards.model import SectionSpec, Standard
 from app.standards.numbering import HEADING_NUMBER, to_chinese
+from app.standards.tables import TableSpec
 
 _FIXED = (PREFACE, SIGNATURE)
 
@@ -30,6 +31,28 @@ def add_standard_section(report: Report, standard: Standard, key: str) -> Replac
     position = _position_after(report, after) if after else _first_body_position(report)
     sections = (*report.sections[:position], section, *report.sections[position:])
     return _arranged(report, sections, f"增加栏目“{spec.title}”")
+
+
+def missing_tables(report: Report, standard: Standard) -> tuple[TableSpec, ...]:
+    """The statutory tables whose section is there and that have no place in the report."""
+    placed = set(report.placed_tables())
+    present = {section.key for section in report.sections}
+    return tuple(t for t in standard.tables if t.section in present and t.key not in placed)
+
+
+def add_table(report: Report, standard: Standard, key: str) -> ReplaceBlocks:
+    """Give a statutory table its place at the end of its section; KeyError when unknown."""
+    spec = standard.table(key)
+    if spec is None:
+        raise KeyError(key)
+    section = report.sections[report.index(spec.section)]
+    return ReplaceBlocks(
+        section=section.key,
+        index=len(section.blocks),
+        old=(),
+        new=(StatutoryTable(key=key),),
+        label=f"增加统计表“{spec.title}”",
+    )
 
 
 def add_unnumbered_section(report: Report, key: str) -> ReplaceSections:

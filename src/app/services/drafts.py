@@ -19,7 +19,12 @@ from app.domain.report import (
 from app.domain.vocabulary import Subject
 from app.errors import StorageError
 from app.review.versions import with_saved_version
-from app.services.arranging import add_standard_section, missing_sections
+from app.services.arranging import (
+    add_standard_section,
+    add_table,
+    missing_sections,
+    missing_tables,
+)
 from app.services.session import Session
 from app.standards.library import Library, standards
 from app.standards.model import SectionSpec, Standard
@@ -100,6 +105,8 @@ def new_from_last_year(
     )
     for spec in missing_sections(report, standard):
         report = add_standard_section(report, standard, spec.key).apply(report)
+    for table in missing_tables(report, standard):
+        report = add_table(report, standard, table.key).apply(report)
     return report
 
 

@@ -131,6 +131,17 @@ def test_missing_sections_are_those_demanded_and_absent():
     assert [s.key for s in arranging.missing_sections(report, NATIONAL)] == missing[1:]
 
 
+def test_a_table_without_a_place_gets_one_at_the_end_of_its_section():
+    words = Section(key="requests", heading="一、收到", blocks=(paragraph("见下表。"),))
+    report = Report(standard="national-2021", year=2025, sections=(words,))
+    assert [t.key for t in arranging.missing_tables(report, NATIONAL)] == ["applications"]
+    after = arranging.add_table(report, NATIONAL, "applications").apply(report)
+    assert after.sections[0].blocks == (*words.blocks, StatutoryTable(key="applications"))
+    assert arranging.missing_tables(after, NATIONAL) == ()
+    with pytest.raises(KeyError):
+        arranging.add_table(report, NATIONAL, "pond")
+
+
 @given(st.integers(1, 12), st.data())
 def test_no_arranging_loses_a_word_and_undo_restores_all(count: int, data: st.DataObject):
     report = report_with(*(f"{'一二三四五'[n % 5]}、第{n}节" for n in range(count)))
