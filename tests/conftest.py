@@ -40,7 +40,7 @@ def seeds(shared: Path) -> dict[str, Path]:
 @pytest.fixture(scope="session")
 def invented() -> Library:
     """Two small invented standards, ``lake-2021`` and ``pond-2010``."""
-    return Library(REPOSITORY / "tests" / "data" / "standards")
+    return Library(REPOSITORY / "tests" / "data" / "lake_and_pond")
 
 
 @pytest.fixture
