@@ -16,6 +16,7 @@ OUT = ROOT / "out"
 SAMPLE = ROOT / "resources" / "sample"
 LAST_YEAR = SAMPLE / "示例县示范镇2024年报.txt"
 THIS_YEAR = SAMPLE / "示例县示范镇2025年数据.json"
+IMPORTED = OUT / "示例县示范镇2024年报.nianbao"
 DRAFT = OUT / "示例县示范镇2025年报.nianbao"
 
 
@@ -37,7 +38,11 @@ def step(title: str, *arguments: str, allowed: tuple[int, ...] = (0,)) -> None:
 def prepare() -> None:
     """Make this year's draft out of last year's text and this year's figures."""
     OUT.mkdir(exist_ok=True)
-    step("导入去年的文本", "import", str(LAST_YEAR), "-o", str(DRAFT), "--year", "2025", "--force")
+    step("导入去年的文本", "import", str(LAST_YEAR), "-o", str(IMPORTED), "--force")
+    step(
+        "以去年的报告为底稿", "new", "--from", str(IMPORTED), "--year", "2025",
+        "-o", str(DRAFT), "--force",
+    )  # fmt: skip
     step("填写今年的内容", "fill", str(DRAFT), str(THIS_YEAR))
 
 
