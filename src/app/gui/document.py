@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.domain.changes import Change
 from app.domain.findings import Finding, Place
@@ -34,6 +35,8 @@ class Document(QObject):
     """A ``Place`` to bring into view and to focus."""
     replayed = Signal(str, str)
     """``undo`` or ``redo``, and the label of the step."""
+    finishing = Signal()
+    """Views must make a change of what is typed but not entered yet, as in an open cell."""
 
     def __init__(
         self,
@@ -107,6 +110,11 @@ class Document(QObject):
         """Check against last year's report of the same body from now on."""
         self.checks.previous = last
         self.checks.run()
+
+    def finish_entry(self) -> None:
+        """Take over what is being typed, before saving, exporting, undoing or closing."""
+        QGuiApplication.inputMethod().commit()
+        self.finishing.emit()
 
     def end_burst(self) -> None:
         """Let the next change be a step of its own: the focus or the cursor has moved."""

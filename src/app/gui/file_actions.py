@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from app.domain.findings import Finding
@@ -140,7 +139,7 @@ class FileActions(QObject):
     def _save_to(self, path: Path | None) -> bool:
         document = self._window.document
         assert document is not None
-        QGuiApplication.inputMethod().commit()
+        document.finish_entry()
         try:
             drafts.save_session(document.session, path, force=path is not None)
         except AppError as error:
@@ -156,7 +155,7 @@ class FileActions(QObject):
         document = self._window.document
         if document is None:
             return
-        QGuiApplication.inputMethod().commit()
+        document.finish_entry()
         document.checks.run()
         dialog = ExportDialog(document, self._folder(), self._window)
         dialog.exported.connect(self._on_exported)
@@ -183,6 +182,8 @@ class FileActions(QObject):
     def may_leave(self, then: Callable[[], object]) -> bool:
         """Whether nothing would be lost; otherwise ask, and call ``then`` after the answer."""
         document = self._window.document
+        if document is not None and not self._discard:
+            document.finish_entry()
         if document is None or document.is_clean or self._discard:
             self._discard = False
             return True

@@ -171,8 +171,8 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        QGuiApplication.inputMethod().commit()
         if self.document:
+            self.document.finish_entry()
             self.document.undo()
 
     def redo(self) -> None:

@@ -344,7 +344,7 @@ def test_an_open_entry_can_be_finished(desk):
     found.widgets[0].focus_first()
     QTest.keyClicks(QApplication.focusWidget(), "7")
     assert found.document.report.tables == {}
-    found.page.finish_entry()
+    found.document.finish_entry()
     assert found.document.report.cell("disputes", "V1") == "7"
 
 

@@ -47,6 +47,7 @@ class SectionPage(Page):
         self._reveal_timer.timeout.connect(self._scroll_to_wanted)
         self._build()
         document.findings_changed.connect(self._on_findings_changed)
+        document.finishing.connect(self.parts.finish_entry)
         appearance().changed.connect(self._restyle)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._stick())
         self.show_section()
@@ -135,10 +136,6 @@ class SectionPage(Page):
     def composing(self) -> bool:
         """Whether an input method holds text that is not committed yet."""
         return self.parts.is_composing
-
-    def finish_entry(self) -> None:
-        """Take over what has been typed so far: before saving, checking out or leaving."""
-        self.parts.finish_entry()
 
     def focus_first(self) -> None:
         """Put the focus where work on the section begins."""

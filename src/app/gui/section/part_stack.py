@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.blocks import Block, Table, paragraph
@@ -242,8 +241,7 @@ class PartStack(QWidget):
         return any(card.editor.is_composing for card in texts)
 
     def finish_entry(self) -> None:
-        """Take over what has been typed so far, in an input method or in a cell."""
-        QGuiApplication.inputMethod().commit()
+        """Take over what has been typed into a cell so far."""
         for widget in self.widgets:
             if not isinstance(widget, TextCard):
                 widget.view.finish_entry()
