@@ -25,6 +25,7 @@ from app.services.arranging import (
     missing_sections,
     missing_tables,
 )
+from app.services.reading import naming
 from app.services.session import Session
 from app.standards.library import Library, standards
 from app.standards.model import SectionSpec, Standard
@@ -130,10 +131,14 @@ def carried_figures(last: Report, old: Standard, new: Standard) -> dict[str, dic
 
 
 def open_session(path: Path, library: Library | None = None) -> Session:
-    """Open a draft; InputError when it cannot be read. Notices later changes by others."""
+    """Open a draft; InputError when it cannot be read. Notices later changes by others.
+
+    After DamagedError and NewerError ``open_damaged`` may still bring out something.
+    """
     stored = package.load(path)
     session = Session(stored.report, path, library)
-    session.standard  # noqa: B018 - an unknown standard is found now, not in mid-work
+    with naming(path):
+        session.standard  # noqa: B018 - an unknown standard is found now, not in mid-work
     session.blobs = stored.blobs
     session.stored_hash = stored.hash
     session.kept = stored.kept
@@ -147,7 +152,8 @@ def open_damaged(path: Path, library: Library | None = None) -> tuple[Session, t
     """
     rescued = rescue(path)
     session = Session(rescued.report, path, library)
-    session.standard  # noqa: B018 - as in open_session
+    with naming(path):
+        session.standard  # noqa: B018 - as in open_session
     session.blobs = rescued.blobs
     session.read_only = "只读出了一部分内容"
     session.history.mark_dirty()

@@ -28,6 +28,10 @@ BROKEN = (
 """What ``zipfile`` raises on damaged, encrypted or oddly packed files."""
 
 
+class DamagedError(InputError):
+    """A draft whose content is cut or altered; some of it may still be readable."""
+
+
 def pack(files: Mapping[str, bytes]) -> bytes:
     """The ZIP file of these entries: names sorted, no dates, the same bytes every time.
 
@@ -49,25 +53,25 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """All entries of a ZIP file; InputError when it is damaged, hostile or over the limits.
+    """All entries of a ZIP file; DamagedError or InputError (hostile, over the limits).
 
     The sentence raised says what is wrong, without the file's name.
     """
     files, damaged = unpack_readable(data)
     if damaged:
-        raise InputError(f"文件已损坏：其中的 {damaged[0]} 读不出来")
+        raise DamagedError(f"文件已损坏：其中的 {damaged[0]} 读不出来")
     return files
 
 
 def unpack_readable(data: bytes) -> tuple[dict[str, bytes], list[str]]:
     """The entries that can be read, and the names of those that cannot.
 
-    InputError when not even the list of entries can be read, or the file is hostile.
+    DamagedError when not even the list of entries can be read, InputError when it is hostile.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN as error:
-        raise InputError("文件已损坏，或者不是年报草稿") from error
+        raise DamagedError("文件已损坏，或者不是年报草稿") from error
     with archive:
         _refuse_hostile(archive.infolist())
         return _read_entries(archive)

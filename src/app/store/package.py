@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from app import __version__
 from app.domain.report import Report
 from app.errors import InputError, StorageError
-from app.store.archive import LARGEST_FILE, MEBIBYTE, pack, unpack
+from app.store.archive import LARGEST_FILE, MEBIBYTE, DamagedError, pack, unpack
 from app.store.atomic import write_atomic
 from app.store.migrations import current_format, migrate
 from app.store.ownership import exclusively
@@ -24,6 +24,10 @@ from app.store.unknown import put_back, set_aside
 
 SUFFIX = ".nianbao"
 REPORT, MANIFEST, ATTACHMENTS = "report.json", "manifest.json", "attachments/"
+
+
+class NewerError(InputError):
+    """A draft in a format that only a newer program knows."""
 
 
 class ChangedByOthersError(StorageError):
@@ -50,12 +54,16 @@ class Stored(NamedTuple):
 
 
 def load(path: Path) -> Stored:
-    """Read a draft; InputError with one sentence when it is missing, damaged, foreign or newer."""
+    """Read a draft; InputError with one sentence when it is missing, damaged, foreign or newer.
+
+    For DamagedError and NewerError ``rescue`` may still bring out something.
+    """
     data = read_bytes(path)
     try:
         return parse(data)
     except InputError as error:
-        raise InputError(f"无法打开“{path}”：{error}。") from error
+        advice = "；请改用备份或别的副本" if isinstance(error, DamagedError) else ""
+        raise type(error)(f"无法打开“{path}”：{error}{advice}。") from error
 
 
 def save(
@@ -133,12 +141,12 @@ def check_manifest(files: Mapping[str, bytes]) -> dict[str, str]:
     manifest = read_json(files.get(MANIFEST, b""), MANIFEST)
     checksums, names = manifest.get("files"), manifest.get("attachments")
     if not isinstance(checksums, dict) or not isinstance(names, dict):
-        raise InputError("文件已损坏：清单不完整")
+        raise DamagedError("文件已损坏：清单不完整")
     for name, checksum in checksums.items():
         if name not in files or digest(files[name]) != checksum:
-            raise InputError(f"文件已损坏：其中的 {name} 与清单不符")
+            raise DamagedError(f"文件已损坏：其中的 {name} 与清单不符")
     if missing := [name for name, sha in names.items() if f"{ATTACHMENTS}{sha}" not in files]:
-        raise InputError(f"文件已损坏：缺少附件“{missing[0]}”")
+        raise DamagedError(f"文件已损坏：缺少附件“{missing[0]}”")
     return {str(name): str(sha) for name, sha in names.items()}
 
 
@@ -147,10 +155,10 @@ def open_document(content: bytes) -> dict[str, Any]:
     document = read_json(content, REPORT)
     version = document.get("format")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise InputError("文件已损坏：没有格式版本")
+        raise DamagedError("文件已损坏：没有格式版本")
     if version > current_format():
         program = str(document.get("program", "较新的程序"))[:40]
-        raise InputError(f"草稿由较新的程序（{program}）保存，请先升级本程序")
+        raise NewerError(f"草稿由较新的程序（{program}）保存，请先升级本程序")
     return migrate(document, version) | {"format": current_format()}
 
 
@@ -159,9 +167,9 @@ def read_json(content: bytes, name: str) -> dict[str, Any]:
     try:
         value = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"文件已损坏：其中的 {name} 读不出来") from error
+        raise DamagedError(f"文件已损坏：其中的 {name} 读不出来") from error
     if not isinstance(value, dict):
-        raise InputError(f"文件已损坏：{name} 的内容不对")
+        raise DamagedError(f"文件已损坏：{name} 的内容不对")
     return value
 
 
@@ -191,11 +199,11 @@ def _to_report(document: dict[str, Any]) -> tuple[Report, dict[str, Any]]:
     """The report and the unknown keys around and in it."""
     content = document.get("report")
     if not isinstance(content, dict):
-        raise InputError("文件已损坏：没有年报内容")
+        raise DamagedError("文件已损坏：没有年报内容")
     try:
         report, inner = set_aside(Report, content)
     except (ValidationError, RecursionError) as error:
-        raise InputError("文件已损坏：年报内容不完整") from error
+        raise DamagedError("文件已损坏：年报内容不完整") from error
     outer = {key: document[key] for key in document if key not in ("format", "program", "report")}
     unknown: dict[str, Any] = {"report": inner} if inner else {}
     return report, unknown | ({"+": outer} if outer else {})
