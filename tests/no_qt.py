@@ -24,5 +24,5 @@ sys.meta_path.insert(0, NoQt())
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Know the settings of pytest-qt, which is switched off in this run."""
-    parser.addini("qt_api", "unused without Qt")
-    parser.addini("qt_log_level_fail", "unused without Qt")
+    for setting in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(setting, "unused without Qt")
