@@ -12,6 +12,8 @@ from app.gui.importing.view import ImportView
 from app.gui.section.grid_view import GridView
 from app.gui.section.text_editor import TextEditor
 from app.services import drafts
+from app.services.sample import sample_report
+from app.services.session import Session
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LAST_YEAR = """示例县柳溪镇人民政府2024年政府信息公开工作年度报告
@@ -177,6 +179,33 @@ def test_an_import_is_one_step(qtbot, window, last_year):
     assert window.document.report.section("overview").is_empty
     qtbot.keyClick(window, Qt.Key.Key_Y, CONTROL)
     assert "120条" in window.document.report.section("overview").text
+
+
+def test_a_text_opened_beside_a_draft_is_a_report_of_its_own(qtbot, window, last_year, tmp_path):
+    draft = tmp_path / "draft.nianbao"
+    drafts.save_session(Session(sample_report()), draft)
+    window.open_path(draft)
+    window.open_path(last_year)
+    assert window.windowTitle() == "导入 — 年报工作台"
+    press(qtbot, window.stack.currentWidget(), "按此导入")
+    assert window.document.path is None
+    assert "柳溪镇" in window.document.report.title
+
+
+def test_an_import_into_the_open_draft_keeps_its_file(
+    qtbot, window, last_year, tmp_path, monkeypatch
+):
+    draft = tmp_path / "draft.nianbao"
+    drafts.save_session(Session(sample_report()), draft)
+    window.open_path(draft)
+    before = window.document.report
+    monkeypatch.setattr(import_actions, "ask_open", lambda *_: last_year)
+    qtbot.keyClick(window, Qt.Key.Key_I, CONTROL)
+    press(qtbot, window.stack.currentWidget(), "按此导入")
+    assert window.document.path == draft
+    assert "替换了原来的内容" in window.notice.text
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert window.document.report == before
 
 
 def test_a_cancelled_import_changes_nothing(qtbot, window, last_year):

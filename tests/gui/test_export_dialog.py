@@ -91,6 +91,13 @@ def test_a_clean_report_is_called_so(qtbot, document, tmp_path):
     assert "没有发现问题" in made.summary.text()
 
 
+def test_a_typed_suffix_chooses_its_format(qtbot, dialog, tmp_path):
+    dialog.path.clear()
+    qtbot.keyClicks(dialog.path, str(tmp_path / "out.txt"))
+    assert dialog.format.key == ".txt"
+    assert dialog._target().name == "out.txt"
+
+
 @pytest.mark.parametrize("typed", ["/", "", "x/", "字" * 300, "/\0"])
 def test_half_typed_names_do_no_harm(dialog, typed):
     dialog.path.setText(typed)

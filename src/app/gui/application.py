@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.gui.crash import CrashHook
-from app.gui.fonts import interface_families
+from app.gui.fonts import has_chinese_face, interface_families
 from app.gui.icons import icon
 from app.gui.input_method import wanted_module
 from app.gui.settings import SettingsFile
@@ -75,6 +75,10 @@ def run(files: list[str]) -> int:
     application = make_application()
     _heed_interrupts(application)
     CrashHook(application).install()
+    if not has_chinese_face():
+        sys.stderr.write(
+            "这台电脑上没有中文字体，文字会显示成方框；请安装一种，如 fonts-wqy-microhei。\n"
+        )
     settings = SettingsFile()
     appearance().choose(settings.values.mode, settings.values.scale)
     window = MainWindow(settings)

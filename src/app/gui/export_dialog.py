@@ -24,6 +24,8 @@ from app.gui.icons import icon
 from app.gui.theme import px
 from app.services.exporting import export_formats, export_report
 
+FIRST = ".docx"
+"""The format proposed."""
 _FINDING = Qt.ItemDataRole.UserRole
 
 
@@ -40,8 +42,9 @@ class ExportDialog(QDialog):
         self._document = document
         self._formats = {key: f"{label}（{key}）" for key, label in export_formats().items()}
         self.format = Choice(self._formats)
+        self.format.show_key(FIRST)
         name = document.path.stem if document.path else document.report.title or "年度报告"
-        self.path = LineField(str(Path(folder) / f"{name}.docx"))
+        self.path = LineField(str(Path(folder) / f"{name}{FIRST}"))
         self.browse = QPushButton("浏览…")
         self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
         self.obstacles = QListWidget()
@@ -71,7 +74,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.format.activated.connect(self._on_format_activated)
-        self.path.textEdited.connect(self._refresh)
+        self.path.textEdited.connect(self._on_path_edited)
         self.browse.clicked.connect(self._on_browse_clicked)
         self.final.toggled.connect(self._refresh)
         self.obstacles.itemActivated.connect(self._on_obstacle_activated)
@@ -120,6 +123,13 @@ class ExportDialog(QDialog):
 
     def _target(self) -> Path:
         return with_suffix(Path(self.path.text().strip() or "."), self.format.key)
+
+    def _on_path_edited(self, text: str) -> None:
+        """A suffix typed by hand chooses its format."""
+        suffix = Path(text).suffix.lower()
+        if suffix in self._formats:
+            self.format.show_key(suffix)
+        self._refresh()
 
     def _on_format_activated(self) -> None:
         path = Path(self.path.text().strip())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.domain.findings import Finding
 from app.domain.vocabulary import STATUS_LABELS
-from app.errors import AppError
+from app.errors import AppError, StorageError
 from app.gui.export_dialog import ExportDialog
 from app.gui.file_dialogs import (
     DRAFTS,
@@ -104,7 +104,7 @@ class FileActions(QObject):
         if not self.may_leave(lambda: self.open_path(path)):
             return
         if not is_draft(path):
-            self._window.imports.import_path(path)
+            self._window.imports.open_text(path)
             return
         try:
             session = drafts.open_session(path)
@@ -142,8 +142,8 @@ class FileActions(QObject):
         document.finish_entry()
         try:
             drafts.save_session(document.session, path, force=path is not None)
-        except AppError as error:
-            self._tell(error)
+        except StorageError as error:
+            self._window.notice.show_message(str(error), "error", "另存为…", self.save_as)
             return False
         document.note_saved()
         self.note_recent()

@@ -31,13 +31,13 @@ class ImportActions(QObject):
         self._view: ImportView | None = None
 
     def import_text(self) -> None:
-        """Ask for a text and show where each passage would go."""
+        """Ask for a text and show where each passage would go; it becomes the open report."""
         if path := self._ask("导入"):
-            self.import_path(path)
+            self._propose(path, self._accept)
 
-    def import_path(self, path: Path) -> None:
-        """Show where each passage of a text would go; accepted, it is the open report."""
-        self._propose(path, self._accept)
+    def open_text(self, path: Path) -> None:
+        """Show where each passage of a text would go; it becomes a report of its own."""
+        self._propose(path, self._accept_anew)
 
     def from_last_year(self) -> None:
         """Ask for last year's report, draft or text, and begin this year's from it."""
@@ -77,6 +77,7 @@ class ImportActions(QObject):
 
         self._leave_view()
         self._view = view = ImportView(plan, standards(), recognize=propose_again)
+        view.setWindowTitle("导入")
         view.accepted.connect(lambda plan: self._on_accepted(plan, take))
         view.canceled.connect(self._on_canceled)
         self._window.notice.clear()
@@ -115,6 +116,10 @@ class ImportActions(QObject):
         window.show_workbench()
         words = "已导入，替换了原来的内容。" if replaced else "已导入。"
         window.notice.show_message(words, "done", "撤销导入", window.undo)
+
+    def _accept_anew(self, plan: ImportPlan) -> None:
+        self._window.set_session(None)
+        self._accept(plan)
 
     def _begin_after_import(self, plan: ImportPlan) -> None:
         from app.importers.accept import to_report

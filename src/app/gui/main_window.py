@@ -166,7 +166,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
         self.actions_by_name["undo"].setIconText("撤销")
         self.actions_by_name["redo"].setIconText("重做")
-        self.setWindowTitle(f"{self.files.name}[*] — {NAME}" if document else NAME)
+        title = f"{self.files.name}[*]" if document else self.stack.currentWidget().windowTitle()
+        self.setWindowTitle(f"{title} — {NAME}" if title else NAME)
         self.setWindowModified(bool(document and not document.is_clean))
 
     def undo(self) -> None:

@@ -11,7 +11,7 @@ from app.gui.theme import color, px
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, RULE_HEIGHT, INDENT = 33, 17, 33
 """Pixels at 100 %: of a line, of the gap between groups, of the label."""
-FILLERS = ("政府信息公开", "存在的")
+FILLERS = ("政府信息公开", "存在的", "情况")
 """Words that may be left out of a heading in a narrow column."""
 _ICONS = {
     "empty": ("state-empty", "disabled"),

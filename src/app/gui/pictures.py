@@ -90,7 +90,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def _import(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     source = next((paths.resources() / "sample").glob("*2024年报.txt"))
     imports: ImportActions = window.imports
-    imports.import_path(source)
+    imports.open_text(source)
     yield "import", window
 
 
