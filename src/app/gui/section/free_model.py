@@ -43,6 +43,7 @@ class FreeModel(GridModel):
             return False
         reshaped = (len(table.rows), len(table.rows[0])) != self.shape
         reshaped = reshaped or table.spans != self.table.spans
+        before = self.snapshot()
         if reshaped:
             self.beginResetModel()
         self.table = table
@@ -50,7 +51,7 @@ class FreeModel(GridModel):
         if reshaped:
             self.endResetModel()
         else:
-            self.note_all_changed()
+            self.note_changes(before)
         return reshaped
 
     def _lay_out(self) -> None:

@@ -138,7 +138,12 @@ class GridModel(QAbstractTableModel):
             return enabled
         return enabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
-    def note_all_changed(self) -> None:
-        """Tell the views that texts and looks are new; the shape is as before."""
-        last = self.index(self.shape[0] - 1, self.shape[1] - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+    def snapshot(self) -> dict[Spot, tuple[str, Look]]:
+        """What every cell shows now."""
+        return {spot: (self.texts.get(spot, ""), self.look(spot)) for spot in self.cells}
+
+    def note_changes(self, before: Mapping[Spot, tuple[str, Look]]) -> None:
+        """Tell the views which cells show something else than before; the shape is the same."""
+        for spot, shown in self.snapshot().items():
+            if before.get(spot) != shown:
+                self.dataChanged.emit(self.index(*spot), self.index(*spot))

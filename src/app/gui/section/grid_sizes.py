@@ -1,5 +1,7 @@
 """The sizes of a grid's rows and columns for a face and a room."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
@@ -18,7 +20,7 @@ def grid_sizes(model: GridModel, font: QFont, room: int) -> tuple[list[int], lis
     """Column widths and row heights in which no text is cut."""
     metrics = QFontMetrics(font)
     widths = _widths(model, metrics, room)
-    return widths, _heights(model, metrics, widths)
+    return widths, _heights(model, font, widths)
 
 
 def _widths(model: GridModel, metrics: QFontMetrics, room: int) -> list[int]:
@@ -31,15 +33,24 @@ def _widths(model: GridModel, metrics: QFontMetrics, room: int) -> list[int]:
     return column_widths(room, model.weights, least)
 
 
-def _heights(model: GridModel, metrics: QFontMetrics, widths: list[int]) -> list[int]:
+def _heights(model: GridModel, font: QFont, widths: list[int]) -> list[int]:
+    name = font.toString()
+
     def height_of(span: Span) -> int:
         spot = (span.row, span.column)
         text = model.texts.get(spot, "")
         if not text:
             return 0
         width = sum(widths[span.column : span.column + span.columns]) - 2 * px(PADDING) - _LINE
-        room = QRect(0, 0, max(width, 1), 1 << 16)
-        words = metrics.boundingRect(room, text_flags(model.look(spot)), text)
-        return words.height() + px(_ABOVE_AND_BELOW) + _LINE
+        words = _wrapped(name, text, max(width, 1), text_flags(model.look(spot)))
+        return words + px(_ABOVE_AND_BELOW) + _LINE
 
     return row_heights(model.shape[0], px(LEAST_HEIGHT), model.cells, height_of)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(font_name: str, text: str, width: int, flags: int) -> int:
+    """The height of a text broken into lines of a width."""
+    font = QFont()
+    font.fromString(font_name)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1 << 16), flags, text).height()

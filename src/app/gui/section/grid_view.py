@@ -1,6 +1,6 @@
 """A spreadsheet-like view: arrows, Enter, Tab, typing, blocks from and to Excel or WPS."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
@@ -77,12 +77,25 @@ class GridView(QTableView):
         font.setPixelSize(px(FONT_SIZE))
         self.setFont(font)
         widths, heights = grid_sizes(self.grid, font, room)
+        self.set_sizes(widths, heights)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
+        self.setFixedHeight(sum(heights) + bar)
+
+    def set_sizes(self, widths: Sequence[int], heights: Sequence[int]) -> None:
+        """Set the sizes of all columns and rows."""
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         for row, height in enumerate(heights):
             self.setRowHeight(row, height)
-        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
-        self.setFixedHeight(sum(heights) + bar)
+
+    @property
+    def sizes(self) -> tuple[list[int], list[int]]:
+        """The widths of the columns and the heights of the rows."""
+        rows, columns = self.grid.shape
+        return (
+            [self.columnWidth(column) for column in range(columns)],
+            [self.rowHeight(row) for row in range(rows)],
+        )
 
     @property
     def head_height(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from app.domain.blocks import Block, Paragraph, StatutoryTable, Subheading, Table
@@ -33,15 +34,16 @@ class Part:
 def parts_of(blocks: Sequence[Block]) -> list[Part]:
     """The parts of a section in order; text can always be written at its end."""
     parts: list[Part] = []
-    for index, block in enumerate(blocks):
-        kind = _kind(block)
-        if kind == "text" and parts and parts[-1].kind == "text":
-            last = parts.pop()
-            parts.append(Part("text", last.first, (*last.blocks, block)))
+    first = 0
+    for kind, group in groupby(blocks, _kind):
+        found = tuple(group)
+        if kind == "text":
+            parts.append(Part(kind, first, found))
         else:
-            parts.append(Part(kind, index, (block,)))
+            parts.extend(Part(kind, first + n, (block,)) for n, block in enumerate(found))
+        first += len(found)
     if not parts or parts[-1].kind != "text":
-        parts.append(Part("text", len(blocks)))
+        parts.append(Part("text", first))
     return parts
 
 

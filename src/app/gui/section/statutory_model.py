@@ -59,12 +59,12 @@ class StatutoryModel(GridModel):
 
     def refresh(self) -> None:
         """Show what the report now holds."""
-        report = self._document.report
+        before, report = self.snapshot(), self._document.report
         for spot, key in self._keys.items():
             self.texts[spot] = report.cell(self.spec.key, key)
         self._in_step = in_step(report, self.spec)
         self._expected = differences(report, self.spec)
-        self.note_all_changed()
+        self.note_changes(before)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Frame the cells that findings are about."""
@@ -75,8 +75,8 @@ class StatutoryModel(GridModel):
                 for name in finding.place.cells:
                     if name.startswith(prefix):
                         found.setdefault(name.removeprefix(prefix), []).append(finding)
-        self._findings = found
-        self.note_all_changed()
+        before, self._findings = self.snapshot(), found
+        self.note_changes(before)
 
     def spot_of(self, name: str) -> Spot | None:
         """Where a cell stands, by its full name (``applications.r1.c1``)."""

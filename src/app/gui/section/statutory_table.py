@@ -57,9 +57,9 @@ class StatutoryTable(QFrame):
         """Size rows and columns for the width and the text size there are."""
         self.view.fit(self.width())
         if self._head:
-            self._head.fit(self.width())
-            self._head.setFixedHeight(self.view.head_height)
-            self._head.setFixedWidth(self.width())
+            self._head.setFont(self.view.font())
+            self._head.set_sizes(*self.view.sizes)
+            self._head.setFixedSize(self.width(), self.view.head_height)
 
     def stick(self, top: int) -> None:
         """Keep the head in view; ``top`` is where the visible part of the page begins."""
