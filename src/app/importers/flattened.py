@@ -1,4 +1,4 @@
-"""Tables inside plain text: cells on lines of their own, cells parted by tabs."""
+"""Tables inside plain text: cells on lines of their own, cells parted by tabs or bars."""
 
 from collections.abc import Iterator, Sequence
 
@@ -38,15 +38,25 @@ def _cell_lines(lines: Sequence[str], start: int) -> Found | None:
 
 
 def _row_lines(lines: Sequence[str], start: int) -> Found | None:
-    """One row a line, cells parted by tabs."""
-    rows: list[list[str]] = []
-    end = start
-    while end < len(lines) and "\t" in lines[end].strip(" \u3000"):
-        rows.append([cell.strip() for cell in lines[end].strip(" \u3000").split("\t")])
-        end += 1
-    if min((sum(map(bool, row)) for row in rows), default=0) < 1:
-        return None
-    return _table(rows, start, end)
+    """One row a line, cells parted by tabs or by upright bars."""
+    for split in (_at_tabs, _at_bars):
+        rows: list[list[str]] = []
+        while start + len(rows) < len(lines) and (cells := split(lines[start + len(rows)])):
+            rows.append(cells)
+        if found := _table(rows, start, start + len(rows)):
+            return found
+    return None
+
+
+def _at_tabs(line: str) -> list[str]:
+    plain = line.strip(" \u3000")
+    return [cell.strip() for cell in plain.split("\t")] if "\t" in plain and plain.strip() else []
+
+
+def _at_bars(line: str) -> list[str]:
+    plain = line.strip().replace("｜", "|")
+    cells = [cell.strip() for cell in plain.removeprefix("|").removesuffix("|").split("|")]
+    return cells if "|" in plain and any(cells) else []
 
 
 def _table(rows: list[list[str]], start: int, end: int) -> Found | None:

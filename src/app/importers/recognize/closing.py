@@ -11,6 +11,7 @@ from app.importers.recognize.lines import Line
 _MOST_LINES = 5
 _LONGEST_NAME = 40
 _LIKENESS = 70
+_GENERIC = re.compile(r"(?:人民政府|政府|办事处|委员会|办公室)+$")
 _SEAL = re.compile(r"[（(](?:盖\s*章|公\s*章|印\s*章)[）)]")
 _ANNEX = re.compile(
     r"附\s*(?:件|表|图|录|注)?\s*[一二三四五六七八九十\d]{0,2}\s*[:：、.]?"
@@ -57,11 +58,13 @@ def _names_issuer(line: Line, organization: str) -> bool:
     """Whether a line without a date is the name of the body that reports, or close to it."""
     if line.marker or not is_body_name(line.text, organization):
         return False
-    if not organization:
+    name = "".join(line.text.split())
+    core = _GENERIC.sub("", name)
+    if not organization or (len(core) >= 2 and core in organization):
         return True
     from rapidfuzz import fuzz
 
-    return fuzz.partial_ratio("".join(line.text.split()), organization) >= _LIKENESS
+    return fuzz.partial_ratio(name, organization) >= _LIKENESS
 
 
 def _stands_last(after: Sequence[Line]) -> bool:

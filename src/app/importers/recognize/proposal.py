@@ -29,6 +29,7 @@ from app.importers.recognize.sections import Sections, find_sections
 from app.importers.recognize.splitting import split_headings
 from app.importers.recognize.standard import choose_standard
 from app.importers.recognize.titling import Title, find_title
+from app.importers.recognize.vertical import gather_tables
 from app.importers.recognize.wording import Wordings
 from app.importers.source import SourceDocument
 from app.standards.library import Library
@@ -66,7 +67,7 @@ def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = 
     """
     wishes = wishes or Wishes()
     wordings = Wordings(_by_preference(library, wishes.standard))
-    view = _view(without_inline_markup(source), wordings)
+    view = _view(gather_tables(without_inline_markup(source), library), wordings)
     split = split_headings(view.source, view.outline.headings)
     if split is not view.source:
         view = _view(split, wordings)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from app.domain.blocks import Span
@@ -153,6 +153,7 @@ class _TableReader:
             found = match(row)
             if found:
                 self._take(reading, *found)
+                reading.repeated += _characters(row) - _characters(found.names + found.figures)
             else:
                 self._set_aside(reading, row)
             self.above.append([cell for cell in row if _is_words(cell)])
@@ -183,19 +184,22 @@ class _TableReader:
         return None
 
     def _unnamed(self, row: Row) -> Match | None:
-        """A row of figures in a table without row names, below enough of the official heads."""
+        """A row of figures in a table without row names, after enough of the official heads."""
         own = tuple(cell for cell in row if cell.own)
-        if any(_is_words(cell) for cell in own):
+        names = sum(1 for _ in takewhile(_is_words, own))
+        figures = own[names:]
+        if any(_is_words(cell) for cell in figures):
             return None
         for place, official in self.free.items():
-            if 0 <= len(official.keys) - len(own) <= 1 and self._heads_known() >= _HEADS_KNOWN:
-                return Match(place, (), own)
+            short = len(official.keys) - len(figures)
+            if 0 <= short <= 1 and self._heads_known(own[:names]) >= _HEADS_KNOWN:
+                return Match(place, own[:names], figures)
         return None
 
-    def _heads_known(self) -> float:
-        """The share of the official heads that stand in the rows above."""
+    def _heads_known(self, beside: Row) -> float:
+        """The share of the official heads that stand in the rows above and beside."""
         wanted = {cell.text for cell in self.spec.layout.cells if cell.text}
-        written = {cell.text for row in self.above for cell in row}
+        written = {cell.text for row in (*self.above, beside) for cell in row}
         found = sum(any(likeness(text, head) >= _HEAD for text in written) for head in wanted)
         return found / max(len(wanted), 1)
 
@@ -207,8 +211,8 @@ class _TableReader:
             if text:
                 reading.cells[key] = text
         reading.matched += 1
-        reading.labels += sum(count_characters(cell.text) for cell in names if cell.own)
-        if names and likeness(names[-1].text, official.labels[-1]) < _SAME:
+        reading.labels += _characters(names)
+        if official.labels and likeness(names[-1].text, official.labels[-1]) < _SAME:
             known = official.labels[-1]
             reading.notes.append(f"表中的“{names[-1].text}”一行按“{known}”收入。")
 
@@ -263,22 +267,29 @@ class _TableReader:
         return any(likeness(text, head) >= LIKENESS for head in self.heads)
 
 
+def _characters(cells: Row) -> int:
+    """Characters of the cells that begin in their row."""
+    return sum(count_characters(cell.text) for cell in cells if cell.own)
+
+
 def _is_words(cell: Cell) -> bool:
     return read_cell(cell.text).kind == "text"
 
 
 def _figures(cells: Row, count: int) -> Row:
-    """The cells after a row's name that hold its figures; none when there are too many.
+    """The cells after a row's name that hold its figures; none when there are too many or few.
 
     Of more cells than figures, blank ones before the figures are left out first, then blank ones
-    behind them.
+    behind them, then what only repeats a merged cell. One blank cell may be missing at the end of
+    a long row.
     """
     kept = list(cells)
     while len(kept) > count and not kept[0].text:
         kept.pop(0)
-    while len(kept) > count and not kept[-1].text:
+    while len(kept) > max(count, 1) and kept[-1].text in ("", kept[-2].text):
         kept.pop()
-    return tuple(kept) if len(kept) <= count else ()
+    fewest = count - 1 if count > 2 else count
+    return tuple(kept) if fewest <= len(kept) <= count else ()
 
 
 def resembles(table: SourceTable, spec: TableSpec) -> bool:
