@@ -1,5 +1,7 @@
 """Replacing words of a section's text while everything around them keeps its look."""
 
+from itertools import pairwise
+
 from app.domain.anchoring import block_offset
 from app.domain.blocks import Block, Paragraph, Run, StatutoryTable, Subheading, Table, join_runs
 from app.domain.changes import ReplaceBlocks, TextEdit
@@ -10,8 +12,8 @@ from app.errors import InputError
 def replace_words(section: Section, start: int, end: int, words: str) -> ReplaceBlocks:
     """Replace ``Section.text[start:end]`` by ``words``, within one paragraph or one table cell.
 
-    The new words take the look of the first replaced one. InputError when the place reaches over
-    several blocks or cells.
+    The new words take the look of the first replaced one; line breaks among them part a paragraph
+    in several. InputError when the place reaches over several blocks or cells.
     """
     for index, block in enumerate(section.blocks):
         offset = block_offset(section, index)
@@ -22,11 +24,25 @@ def replace_words(section: Section, start: int, end: int, words: str) -> Replace
                 section=section.key,
                 index=index,
                 old=(block,),
-                new=(_spliced(block, first, last, words),),
+                new=_parted(_spliced(block, first, last, words), words),
                 edit=edit,
                 label="替换文字",
             )
     raise InputError("要改的文字跨了几段，请手工修改。")
+
+
+def _parted(block: Block, words: str) -> tuple[Block, ...]:
+    """The paragraphs that line breaks in new words make of one; those behind are plain text."""
+    if "\n" not in words or not isinstance(block, Paragraph | Subheading):
+        return (block,)
+    cuts = [index for index, char in enumerate(block.text) if char == "\n"]
+    edges = [-1, *cuts, len(block.text)]
+    pieces = [
+        splice_runs(splice_runs(block.runs, end, len(block.text), ""), 0, start + 1, "")
+        for start, end in pairwise(edges)
+    ]
+    first = block.model_copy(update={"runs": pieces[0]})
+    return (first, *(Paragraph(runs=runs) for runs in pieces[1:]))
 
 
 def _spliced(block: Block, start: int, end: int, words: str) -> Block:

@@ -123,3 +123,19 @@ def test_a_collision_is_told_and_a_stranger_refused(cli, sent: Path, tmp_path: P
     facts = ["--organization", "青禾县审计局", "--subject", "department", "--year", "2024"]
     assert cli("new", "-o", other, "--standard", "national-2021", *facts).code == 0
     assert "别的.nianbao" in cli("merge", sent, other, "-o", sent).sentence
+
+
+def test_a_returned_word_document_is_merged(cli, sent: Path, tmp_path: Path) -> None:
+    remark(cli, sent, "县办", "12条", replacement="13条")
+    word = tmp_path / "退回.docx"
+    assert cli("export", sent, "-o", word, "--comments").code == 0
+    target = tmp_path / "合并.nianbao"
+    told = cli("merge", sent, word, "-o", target, "--json").json
+    assert (told["comments_added"], told["collisions"]) == (0, [])
+    bare = filled(cli, sent, tmp_path, "别处.nianbao", {"date": "2025-01-20"})
+    assert cli("merge", bare, word, "-o", target, "--force").code == 0
+    (comment,) = cli("comments", target, "--json").json
+    assert (comment["kind"], comment["quote"]) == ("suggestion", "12条")
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    assert "坏.docx" in cli("merge", sent, tmp_path / "坏.docx", "-o", target, "--force").sentence
+    assert "意见.txt" in cli("merge", sent, "意见.txt", "-o", target, "--force").sentence

@@ -13,9 +13,10 @@ from app.domain.annotations import Anchor, Annotation, Reply
 from app.domain.blocks import Paragraph, Run, Span, StatutoryTable, Subheading, Table, paragraph
 from app.domain.report import Report, Section, signature_blocks
 from app.render.word_comments.annotate import with_comments
-from app.render.word_comments.names import W14, W15, w
+from app.render.word_comments.names import w
 from app.services.exporting import render_report
 from app.standards.library import standards
+from word_rules import check_rules
 
 STANDARD = standards().get("national-2021")
 TABLE = Table(
@@ -83,34 +84,6 @@ def covered(root: etree._Element, number: str) -> str:
         elif inside and element.tag == w("tab") and element.getparent().tag == w("r"):
             text += "\t"
     raise AssertionError(f"the range of comment {number} does not end")
-
-
-def check_rules(parts: dict[str, etree._Element]) -> None:
-    body, comments = parts["word/document.xml"], parts["word/comments.xml"]
-    extended = parts["word/commentsExtended.xml"]
-    ids = [c.get(w("id")) for c in comments]
-    assert len(set(ids)) == len(ids)
-    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
-        assert sorted(e.get(w("id")) for e in body.iter(w(name))) == sorted(ids)
-    keys = [c.findall(w("p"))[-1].get(f"{{{W14}}}paraId") for c in comments]
-    assert all(0 < int(key, 16) < 0x80000000 for key in keys)
-    assert [e.get(f"{{{W15}}}paraId") for e in extended] == keys
-    rows = {e.get(f"{{{W15}}}paraId"): e for e in extended}
-    for row in extended:
-        parent = row.get(f"{{{W15}}}paraIdParent")
-        if parent:
-            assert rows[parent].get(f"{{{W15}}}paraIdParent") is None
-            assert rows[parent].get(f"{{{W15}}}done") == row.get(f"{{{W15}}}done")
-    order = {e: n for n, e in enumerate(body.iter())}
-    for row, key in zip(extended, keys, strict=True):
-        if parent := row.get(f"{{{W15}}}paraIdParent"):
-            outer, inner = ids[keys.index(parent)], ids[keys.index(key)]
-            starts, ends = (
-                {e.get(w("id")): order[e] for e in body.iter(w(f"commentRange{side}"))}
-                for side in ("Start", "End")
-            )
-            assert starts[outer] < starts[inner]
-            assert ends[outer] < ends[inner]
 
 
 def on(key: str, quote: str, occurrence: int = 1) -> Anchor:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,17 @@ HELP = "把退回的各份稿件并入草稿"
 def configure(parser: CommandParser) -> None:
     """Add the arguments."""
     parser.add_argument("draft", metavar="DRAFT", help="草稿（.nianbao）")
-    parser.add_argument("returned", metavar="RETURNED", nargs="+", help="退回的稿件（.nianbao）")
+    parser.add_argument(
+        "returned", metavar="RETURNED", nargs="+", help="退回的稿件（.nianbao 或 .docx）"
+    )
     add_output(parser, "DRAFT", "合并后的草稿；可以就是原草稿")
     add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Merge all copies at once; collisions are listed for a decision and are no failure."""
-    from app.services.merging import merge_copies
+    from app.services.merging import Copy
+    from app.services.returning import merge_files
     from app.store import package
 
     source, target = Path(arguments.draft), draft_path(arguments.output)
@@ -31,46 +35,33 @@ def run(arguments: Namespace) -> int:
     if not onto_itself:
         require_free(target, arguments.force)
     stored = package.load(source)
-    merged = merge_copies(_copy(source), [_copy(Path(name)) for name in arguments.returned])
+    draft = Copy(name=source.name, report=stored.report, blobs=stored.blobs)
+    time = datetime.now().astimezone().isoformat(timespec="seconds")
+    merged = merge_files(draft, [Path(name) for name in arguments.returned], time)
     package.save(
         target,
-        merged.report,
-        merged.blobs,
+        merged.draft.report,
+        merged.draft.blobs,
         expected_hash=stored.hash if onto_itself else "",
         kept=stored.kept,
         force=arguments.force or onto_itself,
     )
-    _tell(stored.report, merged.report, arguments)
+    _tell(merged, arguments)
     return 0
 
 
-def _copy(path: Path) -> Any:
-    from app.services.merging import Copy
-    from app.store import package
-
-    stored = package.load(path)
-    return Copy(name=path.name, report=stored.report, blobs=stored.blobs)
-
-
-def _tell(before: Any, after: Any, arguments: Namespace) -> None:
-    known = {remark.id for remark in before.annotations}
-    new = [a for a in after.annotations if a.id not in known and a.kind != "collision"]
-    collided = [a for a in after.annotations if a.kind == "collision" and a.state == "open"]
+def _tell(merged: Any, arguments: Namespace) -> None:
     if arguments.json:
         print_json(
             {
                 "draft": arguments.output,
                 "merged": arguments.returned,
-                "comments_added": len(new),
-                "collisions": [_collision(a) for a in collided],
+                "comments_added": merged.added,
+                "collisions": [_collision(a) for a in merged.collisions],
             }
         )
         return
-    print(
-        f"已合并 {len(arguments.returned)} 份稿件到“{arguments.output}”：新增批注 {len(new)} 条。"
-    )
-    if collided:
-        print(f"有 {len(collided)} 处各份改得不一样，保留了原来的写法，请打开草稿逐处选定。")
+    print(f"已合并 {len(arguments.returned)} 份稿件到“{arguments.output}”：{merged}")
 
 
 def _collision(annotation: Any) -> dict[str, Any]:
