@@ -82,6 +82,11 @@ class InlineReader:
         self._walk(paragraph)
         return self._segments, self._extras
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no field or comment reaches into what comes next."""
+        return not self._fields and not self._open_comments
+
     def lose(self, element: Any) -> None:
         """Leave an element out as the lost side of a revision."""
         self._tally.add(self._lost_kind, visible_text(element))

@@ -4,6 +4,8 @@ from functools import lru_cache
 from typing import Any
 
 W_NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M_NS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC_NS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REL_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -28,10 +30,24 @@ def child(element: Any, *names: str) -> Any:
     return element
 
 
+def children(element: Any) -> dict[str, Any]:
+    """The children of an element by name, the last of each; nothing for no element."""
+    return {local(item): item for item in element} if element is not None else {}
+
+
+def flag(element: Any) -> bool | None:
+    """What an on/off element says: None when there is none."""
+    return None if element is None else attribute(element, "val").lower() not in _OFF
+
+
+def text_value(element: Any) -> str:
+    """The w:val of an element, empty when there is none."""
+    return attribute(element, "val") if element is not None else ""
+
+
 def value(element: Any, *names: str) -> str:
     """The w:val at the end of a path, empty when there is none."""
-    found = child(element, *names)
-    return attribute(found, "val") if found is not None else ""
+    return text_value(child(element, *names))
 
 
 def attribute(element: Any, name: str) -> str:
@@ -42,10 +58,7 @@ def attribute(element: Any, name: str) -> str:
 
 def switch(element: Any, *names: str) -> bool | None:
     """An on/off property (w:b, w:vanish): None when it says nothing."""
-    found = child(element, *names)
-    if found is None:
-        return None
-    return attribute(found, "val").lower() not in _OFF
+    return flag(child(element, *names))
 
 
 def number(text: str, default: int = 0) -> int:

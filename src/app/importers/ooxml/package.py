@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import InputError
-from app.importers.ooxml.names import REL_NS, local
+from app.importers.ooxml.names import M_NS, MC_NS, REL_NS, W_NS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,6 +36,7 @@ class Package:
     def __init__(self, path: Path) -> None:
         """InputError when the file is no archive, or one that is not safe to unpack."""
         self._path = path
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         try:
             self._archive = zipfile.ZipFile(path)
             self._entries = {info.filename: info for info in self._archive.infolist()}
@@ -98,6 +99,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Kind and target of every relation of a part, by identifier."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, tuple[str, str]]:
         folder, base = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, tuple[str, str]] = {}
@@ -127,17 +133,30 @@ class Package:
         return data
 
 
+_TEXTS = (f"{W_NS}t", f"{W_NS}delText", f"{M_NS}t")
+_HYPHEN, _FALLBACK = f"{W_NS}noBreakHyphen", f"{MC_NS}Fallback"
+
+
 def visible_text(element: Any) -> str:
     """All text of an element, alternatives of one drawing only once."""
+    parts: list[str] = []
+    for node in element.iter(*_TEXTS, _HYPHEN, _FALLBACK):
+        if node.tag == _FALLBACK:
+            return _without_fallback(element)
+        parts.append("-" if node.tag == _HYPHEN else node.text or "")
+    return "".join(parts)
+
+
+def _without_fallback(element: Any) -> str:
+    """The same for an element with alternatives: the second of each is left out."""
     parts: list[str] = []
     stack = [element]
     while stack:
         node = stack.pop()
-        name = local(node)
-        if name in ("t", "delText"):
+        if node.tag in _TEXTS:
             parts.append(node.text or "")
-        elif name == "noBreakHyphen":
+        elif node.tag == _HYPHEN:
             parts.append("-")
-        elif name != "Fallback":
+        elif node.tag != _FALLBACK:
             stack.extend(reversed(node))
     return "".join(parts)

@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from app.importers.ooxml.names import attribute, child, local, number, switch, value
+from app.importers.ooxml.names import (
+    attribute,
+    child,
+    children,
+    flag,
+    local,
+    number,
+    text_value,
+    value,
+)
 
 Align = Literal["", "left", "center", "right"]
 _ALIGNS: dict[str, Align] = {
@@ -32,8 +41,13 @@ class Look:
 
     def over(self, base: "Look") -> "Look":
         """This look where it says something, else the base."""
+        if self is _SILENT:
+            return base
         said = {k: v for k, v in vars(self).items() if v is not None and k != "name"}
         return replace(base, **said, name=self.name or base.name)
+
+
+_SILENT = Look()
 
 
 class Styles:
@@ -95,18 +109,19 @@ class Styles:
 
 def read_look(properties: Any) -> Look:
     """What a w:pPr says."""
-    if properties is None:
-        return Look()
-    outline = value(properties, "outlineLvl")
+    said = children(properties)
+    if not said:
+        return _SILENT
+    outline, in_list = text_value(said.get("outlineLvl")), children(said.get("numPr"))
     level = number(outline, 9) + 1 if outline else None
-    list_id, depth = value(properties, "numPr", "numId"), value(properties, "numPr", "ilvl")
+    depth = text_value(in_list.get("ilvl"))
     return Look(
         outline=(level if level < 10 else 0) if level is not None else None,
-        align=_ALIGNS.get(value(properties, "jc")),
-        list_id=list_id or None,
+        align=_ALIGNS.get(text_value(said.get("jc"))),
+        list_id=text_value(in_list.get("numId")) or None,
         depth=number(depth) if depth else None,
-        page_break=switch(properties, "pageBreakBefore"),
-        indent=_indent(child(properties, "ind")),
+        page_break=flag(said.get("pageBreakBefore")),
+        indent=_indent(said.get("ind")),
     )
 
 
@@ -122,11 +137,12 @@ def _indent(element: Any) -> float | None:
 
 def read_run(properties: Any) -> Look:
     """What a w:rPr says."""
-    if properties is None:
-        return Look()
-    size = value(properties, "sz")
+    said = children(properties)
+    if not said:
+        return _SILENT
+    size = text_value(said.get("sz"))
     return Look(
-        bold=switch(properties, "b"),
-        hidden=switch(properties, "vanish"),
+        bold=flag(said.get("b")),
+        hidden=flag(said.get("vanish")),
         size=number(size) / 2 if size else None,
     )

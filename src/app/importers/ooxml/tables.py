@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
-from app.importers.ooxml.names import W_NS, child, local, number, value
+from app.importers.ooxml.names import W_NS, child, children, local, number, text_value, value
 from app.importers.source import SourceBlock, SourceTable
 
 if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
 
+_PROPERTIES = f"{W_NS}tcPr"
 _WIDEST = 64
 _LAYOUT_PARAGRAPHS = 8
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
@@ -67,16 +68,14 @@ class TableReader:
             lines, others = self._body.cell_lines(element)
             rest += others
             text = "\n".join(lines)
-            if cells and _merges(element, "hMerge"):
-                cells[-1].columns += 1
+            said = children(element.find(_PROPERTIES))
+            columns = max(1, min(number(text_value(said.get("gridSpan")), 1), _WIDEST))
+            if cells and _continues(said.get("hMerge")):
+                cells[-1].columns += columns
                 cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
             else:
-                span = number(value(element, "tcPr", "gridSpan"), 1)
-                columns = max(1, min(span, _WIDEST))
-                cells.append(_Cell(column, columns, text, _merges(element, "vMerge")))
-                column += columns
-                continue
-            column += 1
+                cells.append(_Cell(column, columns, text, _continues(said.get("vMerge"))))
+            column += columns
         return cells
 
 
@@ -88,10 +87,9 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(element)
 
 
-def _merges(cell: Any, kind: str) -> bool:
-    """Whether a cell continues the one above (vMerge) or to the left (hMerge)."""
-    element = child(cell, "tcPr", kind)
-    return element is not None and value(cell, "tcPr", kind) in ("", "continue")
+def _continues(merge: Any) -> bool:
+    """Whether a merge mark continues the cell above (vMerge) or to the left (hMerge)."""
+    return merge is not None and text_value(merge) in ("", "continue")
 
 
 def _is_layout(rows: list[Any]) -> bool:
