@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app import paths
 from app.errors import TemplateError
-from app.render import xmltext
+from app.render import word_tables, xmltext
 
 _PLAIN = (".txt.j2", ".typ.j2")
 Filter = Callable[..., Any]
@@ -39,6 +39,8 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnviro
         ooxml=xmltext.ooxml,
         lines=xmltext.html_lines,
         typ=xmltext.typst_string,
+        column_twips=word_tables.column_twips,
+        look=word_tables.table_look,
     )
     return environment
 

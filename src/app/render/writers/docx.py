@@ -1,47 +1,35 @@
 """DOCX by GB/T 9704-2012: the parts in ``templates/report.docx``, rendered and zipped.
 
 Rendering WordprocessingML directly is several times faster than editing a document through
-docxtpl, which serves the offices' own templates (see ``render/office.py``).
+docxtpl, which serves the offices' own templates (``render/office.py``).
 """
 
 from functools import cache
-from itertools import pairwise
 
 from app import paths
 from app.render.context import RenderContext
-from app.render.environment import environment, render
+from app.render.environment import render
 from app.render.package import zip_parts
-from app.render.tables import TableView
+from app.render.word import STYLES, face_names
 from app.render.writers import WriteOptions
 
 SUFFIX = ".docx"
 LABEL = "Word 文档"
-
-TABLE_WIDTH = 8824
-"""Width of a table in twips: the 156 mm of the type area less the outer half of its lines."""
 _FOLDER = "report.docx"
 
 
 def write(context: RenderContext, options: WriteOptions) -> bytes:
     """The report as a Word document; equal reports give equal bytes."""
-    del options
-    environment().filters.setdefault("column_twips", column_twips)
-    parts: dict[str, bytes] = {}
-    for name, content in _parts().items():
-        if content is None:
-            parts[name] = render(f"{_FOLDER}/{name}.j2", **context.values).encode()
-        else:
-            parts[name] = content
+    if options.template:
+        from app.render.office import fill_template
+
+        return fill_template(options.template, context, final=options.final)
+    values = {**context.values, "styles": {name: name for name in STYLES}, "faces": face_names()}
+    parts = {
+        name: render(f"{_FOLDER}/{name}.j2", **values).encode() if content is None else content
+        for name, content in _parts().items()
+    }
     return zip_parts(parts)
-
-
-def column_twips(table: TableView) -> list[int]:
-    """The widths of a table's columns in twips; they add up to the table's width exactly."""
-    edges = [0.0]
-    for share in table.widths:
-        edges.append(edges[-1] + share * TABLE_WIDTH)
-    marks = [round(edge) for edge in edges]
-    return [right - left for left, right in pairwise(marks)]
 
 
 @cache

@@ -1,0 +1,40 @@
+"""What all Word documents share: styles, typefaces, pieces of a report."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from app.render.context import BlockView, SectionView, SignatureLine
+from app.render.environment import render
+from app.render.fonts import faces
+from app.render.tables import TableView
+
+STYLES = (
+    "Title", "BodyText", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Signature",
+    "Date", "TableGrid", "TableText", "TableTextSmall", "TableTextSmallest", "AfterTable",
+)  # fmt: skip
+"""Identifiers of the styles our own template has and every piece of a report refers to."""
+
+
+def face_names() -> dict[str, str]:
+    """The typefaces of the norm by use, as documents name them."""
+    return {use: face.name for use, face in faces().items()}
+
+
+def piece(
+    *,
+    styles: dict[str, str],
+    sections: Iterable[SectionView] = (),
+    views: Iterable[BlockView] = (),
+    signature: Iterable[SignatureLine | TableView] = (),
+) -> Markup:
+    """Sections, blocks or signature as WordprocessingML for a document with these styles."""
+    text = render(
+        "word/pieces.xml.j2",
+        styles=styles,
+        faces=dict.fromkeys(faces(), ""),
+        sections=tuple(sections),
+        views=tuple(views),
+        signature=tuple(signature),
+    )
+    return Markup(text)
