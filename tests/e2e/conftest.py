@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.gui.application import make_application
 from app.gui.main_window import MainWindow
@@ -21,8 +22,9 @@ def window(qtbot, tmp_path: Path):
     """The window, just started for the first time."""
     appearance().choose(mode="light", scale=100)
     made = MainWindow(SettingsFile(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
     made.show()
     yield made
     made.set_session(None)
     made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
