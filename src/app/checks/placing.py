@@ -74,8 +74,8 @@ def in_report(rule: Rule, hit: Hit, context: Context) -> Finding:
     if section is not None:
         return in_section(rule, hit, context.section_view(section))
     place = Place(section=hit.section, field=hit.field, start=hit.start, end=hit.end)
-    value = getattr(context.report, hit.field, "") if hit.field else ""
-    return _finding(rule, hit, place, value if isinstance(value, str) else "")
+    words = context.report.title if hit.field == "title" else ""
+    return _finding(rule, hit, place, words)
 
 
 def document_order(report: Report, standard: Standard) -> Callable[[Finding], tuple[float, ...]]:

@@ -15,13 +15,16 @@ _PARTIAL = re.compile(
 
 
 class TableSum(NamedTuple):
-    """A total of a free table with the sum of its parts; ``row`` and ``column`` place the total."""
+    """A total of a free table with the sum of its parts; ``row`` and ``column`` place the total.
+
+    ``name`` is the row or column that is summed up.
+    """
 
     row: int
     column: int
+    name: str
     total: Decimal
     sum: Decimal
-    parts: int
 
 
 def is_total(label: str) -> bool:
@@ -35,7 +38,8 @@ def _value(raw: str) -> Decimal | None:
 
 def grand_total(table: Table) -> TableSum | None:
     """The only total of a table whose last row sums one column, or None."""
-    sums = [found for found in find_sums(table) if found.row == len(table.rows) - 1]
+    last = len(table.rows) - 1
+    sums = [f for f in find_sums(table) if f.row == last and is_total(table.rows[last][0])]
     return sums[0] if len(sums) == 1 else None
 
 
@@ -59,11 +63,12 @@ def find_sums(table: Table) -> Iterator[TableSum]:
 def _column_sums(table: Table, last: int) -> Iterator[TableSum]:
     for column in range(len(table.rows[last])):
         total = _value(table.rows[last][column])
+        name = table.rows[0][column].strip()
         above = [_value(row[column]) for row in table.rows[1:last]]
         parts = [value for value in above if value is not None]
         words = any(read_cell(row[column]).kind == "text" for row in table.rows[1:last])
         if total is not None and len(parts) > 1 and not words:
-            yield TableSum(last, column, total, sum(parts, start=Decimal(0)), len(parts))
+            yield TableSum(last, column, name, total, sum(parts, start=Decimal(0)))
 
 
 def _row_sums(table: Table, column: int, labels: list[str]) -> Iterator[TableSum]:
@@ -71,4 +76,4 @@ def _row_sums(table: Table, column: int, labels: list[str]) -> Iterator[TableSum
         total = _value(row[column])
         parts = [value for cell in row[1:column] if (value := _value(cell)) is not None]
         if total is not None and len(parts) > 1 and not is_total(labels[number]):
-            yield TableSum(number, column, total, sum(parts, start=Decimal(0)), len(parts))
+            yield TableSum(number, column, row[0].strip(), total, sum(parts, start=Decimal(0)))

@@ -69,6 +69,8 @@ class _Words(NamedTuple):
     zeros: tuple[_ZeroWords, ...]
     nouns: dict[str, re.Pattern[str]]
     qualifier: re.Pattern[str]
+    foreign: re.Pattern[str]
+    own: dict[str, re.Pattern[str]]
     topics: dict[str, re.Pattern[str]]
     sections: dict[str, str]
 
@@ -100,6 +102,8 @@ def _words() -> _Words:
         ),
         nouns={topic: re.compile(text) for topic, text in data["nouns"].items()},
         qualifier=re.compile(data["qualifier"]),
+        foreign=re.compile(data["foreign"]),
+        own={topic: re.compile(text) for topic, text in data["own"].items()},
         topics={key: re.compile(text) for key, text in data["topics"].items()},
         sections=data["sections"],
     )
@@ -127,7 +131,7 @@ def find_mentions(text: Text) -> Iterator[Mention]:
         return
     for sentence in text.sentences:
         for quantity, number in _assigned(sentence):
-            if quantity.topic in topics:
+            if quantity.topic in topics and not _is_foreign(sentence, number, quantity.topic):
                 qualified = _is_qualified(sentence, number.start)
                 yield Mention(quantity, number, qualified)
 
@@ -149,6 +153,15 @@ def _is_qualified(sentence: Sentence, position: int) -> bool:
     """Whether the words before a place speak of a part of the body, or of another one."""
     before = sentence.text[: position - sentence.start]
     return _words().qualifier.search(before) is not None
+
+
+def _is_foreign(sentence: Sentence, number: Number, topic: str) -> bool:
+    """Whether the last matter named before a figure is none of the tables' matters."""
+    words = _words()
+    before = sentence.text[: number.start - sentence.start]
+    foreign = [match.end() for match in words.foreign.finditer(before)]
+    own = [match.end() for match in words.own[topic].finditer(before)]
+    return bool(foreign) and max(own, default=0) < foreign[-1]
 
 
 def _assigned(sentence: Sentence) -> Iterator[tuple[Quantity, Number]]:

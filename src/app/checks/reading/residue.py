@@ -15,9 +15,16 @@ def _pattern(kind: str) -> tuple[re.Pattern[str], str]:
 
 
 def find_residue(text: Text, kinds: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """The places of leftovers of some kinds, with what they are."""
-    for kind in kinds:
-        pattern, told = _pattern(kind)
-        for match in pattern.finditer(text.text):
-            if match[0].strip():
-                yield match.start(), match.end(), told
+    """The places of leftovers of some kinds with what they are, none within another."""
+    found = sorted(
+        (match.start(), -match.end(), told)
+        for kind in kinds
+        for pattern, told in [_pattern(kind)]
+        for match in pattern.finditer(text.text)
+        if match[0].strip()
+    )
+    last = 0
+    for start, end, told in found:
+        if start >= last:
+            last = -end
+            yield start, -end, told

@@ -25,15 +25,10 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
         for found in find_sums(table):
             if found.total == found.sum:
                 continue
-            row = table.rows[found.row]
-            head = table.rows[0][found.column].strip() if found.column else ""
-            where = (
-                f"“{head}”一列" if found.row == len(table.rows) - 1 else f"“{row[0].strip()}”一行"
-            )
             total, parts = plain_number(found.total), plain_number(found.sum)
             gap = plain_number(abs(found.total - found.sum))
             yield Hit(
-                f"{where}合计 {total}，各项之和为 {parts}，差 {gap}",
+                f"“{found.name}”合计 {total}，各项之和为 {parts}，差 {gap}",
                 block=block,
-                excerpt=row[found.column],
+                excerpt=table.rows[found.row][found.column],
             )

@@ -21,13 +21,15 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     Example: 正文结束后没有单位名称和日期；只有单位名称，没有日期。
     How to fix: 一键插入落款，再填日期。
     """
+    del facts
     view = given.signature
-    if view is None or not any(text.text.text.strip() for text in view.texts):
+    if view is None:
         fix = Fix(label="插入落款", add_section=SIGNATURE)
         yield Hit("缺少落款（发布机关名称和成文日期）", section=SIGNATURE, fix=fix)
         return
+    lacking = [] if signature_names(view) else ["发布机关名称"]
     if signature_date(view) is None:
-        yield Hit("落款没有日期", section=SIGNATURE, block=view.texts[-1].block)
-    if not signature_names(view):
-        yield Hit("落款没有发布机关名称", section=SIGNATURE, block=view.texts[0].block)
-    del facts
+        lacking.append("日期")
+    if lacking:
+        block = view.texts[-1].block if view.texts else None
+        yield Hit(f"落款没有{'和'.join(lacking)}", section=SIGNATURE, block=block)

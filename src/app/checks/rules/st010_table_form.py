@@ -42,16 +42,18 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
             yield from _misnamed(spec, cells, block)
 
 
-def _labels(spec: TableSpec) -> set[str]:
+def _labels(spec: TableSpec) -> dict[str, str]:
+    """Every known wording of a label with the official one."""
     wordings = (*spec.row_wordings(), *spec.column_wordings())
-    return {_SPACE.sub("", wording) for wording, _ in wordings}
+    return {_SPACE.sub("", wording): _SPACE.sub("", official) for wording, official in wordings}
 
 
 def _meant(standard: Standard, cells: list[str]) -> TableSpec | None:
     """The statutory table of which a free table has most labels."""
     for spec in standard.tables:
         labels = _labels(spec)
-        if len(labels & set(cells)) >= max(_LEAST, len(labels) // 3):
+        shared = {labels[cell] for cell in cells if cell in labels}
+        if len(shared) >= max(_LEAST, len(set(labels.values())) // 3):
             return spec
     return None
 

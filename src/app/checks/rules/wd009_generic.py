@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
+from app.checks.reading.selves import self_words
 from app.checks.registry import rule
 from app.checks.views import SectionView
 
@@ -26,6 +27,10 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
         return
     names = _NAME.findall(given.facts.organization)
     words = view.words
-    own = any(name[-2:] in words for name in names) or given.facts.organization[-4:] in words
+    own = (
+        any(word in words for word in self_words(given.facts.organization))
+        or any(name[-2:] in words for name in names)
+        or given.facts.organization[-4:] in words
+    )
     if not own and not _LOCAL.search(re.sub(r"\d{4}\s*年", "", words)):
         yield Hit("本节没有数字，也没有提到本单位，读来可以是任何单位的", end=len(view.heading))
