@@ -81,7 +81,7 @@ def in_report(rule: Rule, hit: Hit, context: Context) -> Finding:
 def document_order(report: Report, standard: Standard) -> Callable[[Finding], tuple[float, ...]]:
     """A sort key: facts, then sections in printed order, missing ones where they belong."""
     positions = {section.key: float(i) for i, section in enumerate(report.sections)}
-    following = float(len(report.sections))
+    following = positions.get(SIGNATURE, float(len(report.sections)))
     for spec in reversed(standard.sections):
         if spec.key in positions:
             following = positions[spec.key]
