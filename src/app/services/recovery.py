@@ -120,7 +120,7 @@ def replay(journal: Journal) -> tuple[Report, bool]:
 
 
 def _left_behind(folder: Path, discarded: bool, now: float) -> Iterator[Recoverable]:
-    journals = sorted(folder.iterdir()) if folder.is_dir() else []
+    journals = sorted(p for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
     replaced = {_replaced_by(journal) for journal in journals}
     for journal in journals:
         if not (journal / OWNER).exists():
