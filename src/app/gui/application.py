@@ -83,6 +83,7 @@ def run(files: list[str]) -> int:
     appearance().choose(settings.values.mode, settings.values.scale)
     window = MainWindow(settings)
     window.show()
+    window.recovery.offer_at_start()
     if files:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
     return application.exec()

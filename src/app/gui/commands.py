@@ -56,6 +56,8 @@ MENUS = (
             Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
             None,
+            Command("recover", "恢复没有保存的内容…", "recovery.show", needs=""),
+            None,
             Command("close", "关闭报告", "files.close", ("Ctrl+W",)),
             Command("quit", "退出", "close", ("Ctrl+Q",), needs=""),
         ),

@@ -146,6 +146,8 @@ class FileActions(QObject):
             self._window.notice.show_message(str(error), "error", "另存为…", self.save_as)
             return False
         document.note_saved()
+        if self._window.safekeeping:
+            self._window.safekeeping.note_saved()
         self.note_recent()
         self._window.notice.clear()
         return True

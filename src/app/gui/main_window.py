@@ -23,6 +23,8 @@ from app.gui.icons import retint
 from app.gui.import_actions import ImportActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
+from app.gui.recovery_actions import RecoveryActions
+from app.gui.safekeeping import Safekeeping
 from app.gui.settings import SettingsFile
 from app.gui.start_page import StartPage
 from app.gui.status_line import StatusLine
@@ -43,8 +45,10 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.document: Document | None = None
         self.workbench: Workbench | None = None
+        self.safekeeping: Safekeeping | None = None
         self.files = FileActions(self)
         self.imports = ImportActions(self)
+        self.recovery = RecoveryActions(self, self._journals)
         self.view = ViewActions(self)
         self.help = HelpActions(self)
         self.actions_by_name = Actions(self)
@@ -99,8 +103,12 @@ class MainWindow(QMainWindow):
         """Open a draft, or import any other text."""
         self.files.open_path(path)
 
-    def set_session(self, session: Session | None) -> None:
-        """Work on another report, or on none."""
+    @property
+    def _journals(self) -> Path:
+        return self.settings.path.parent / "journals"
+
+    def set_session(self, session: Session | None, replaces: Path | None = None) -> None:
+        """Work on another report, or on none; ``replaces`` is the journal it was recovered from."""
         self._drop_document()
         if session is None:
             self.show_start()
@@ -119,17 +127,29 @@ class MainWindow(QMainWindow):
         self.notice.clear()
         self.show_workbench()
         self.document.checks.run()
+        self._keep_safe(session, replaces)
+
+    def _keep_safe(self, session: Session, replaces: Path | None) -> None:
+        self.safekeeping = safe = Safekeeping(session, self._journals, replaces, self)
+        safe.troubled.connect(lambda text: self.notice.show_message(text, "warning"))
+        safe.begin()
+        if safe.other:
+            words = f"这份草稿正由{safe.other}打开着。两人同时改，后保存的一方会收到提醒。"
+            self.notice.show_message(words, "warning", "由我接手", safe.take_over)
 
     def _drop_document(self) -> None:
         if self.document is not None and self.workbench is not None:
             self.view.remember_columns()
             self.status_line.show_document(None)
             self.document.close()
+            if self.safekeeping is not None:
+                self.safekeeping.close()
+                self.safekeeping.deleteLater()
             self.stack.removeWidget(self.workbench)
             self.workbench.hide()
             self.workbench.deleteLater()
             self.document.deleteLater()
-        self.document = self.workbench = None
+        self.document = self.workbench = self.safekeeping = None
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -166,7 +186,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
         self.actions_by_name["undo"].setIconText("撤销")
         self.actions_by_name["redo"].setIconText("重做")
-        title = f"{self.files.name}[*]" if document else self.stack.currentWidget().windowTitle()
+        shown = self.stack.currentWidget()
+        title = f"{self.files.name}[*]" if document else shown.windowTitle() if shown else ""
         self.setWindowTitle(f"{title} — {NAME}" if title else NAME)
         self.setWindowModified(bool(document and not document.is_clean))
 

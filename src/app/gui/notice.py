@@ -34,7 +34,7 @@ class Notice(QFrame):
         parent.installEventFilter(self)
         self.setObjectName("notice")
         self._kind: Kind = "info"
-        self._action: Callable[[], None] | None = None
+        self._action: Callable[[], object] | None = None
         self._icon, self._words = QLabel(), QLabel()
         self._words.setWordWrap(True)
         self._button = QPushButton()
@@ -65,7 +65,7 @@ class Notice(QFrame):
         text: str,
         kind: Kind = "info",
         button: str = "",
-        action: Callable[[], None] | None = None,
+        action: Callable[[], object] | None = None,
     ) -> None:
         """Show a message, with a button for what can be done about it."""
         self._kind, self._action = kind, action
