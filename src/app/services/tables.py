@@ -23,6 +23,18 @@ def span_at(table: Table, row: int, column: int) -> Span:
     return Span(row=row, column=column)
 
 
+def cell_at(table: Table, offset: int) -> tuple[int, int]:
+    """The cell in which a character of ``Table.text`` lies; the last one beyond the end."""
+    position = 0
+    for row, texts in enumerate(table.rows):
+        for column, text in enumerate(texts):
+            position += len(text) + 1
+            if offset < position:
+                span = span_at(table, row, column)
+                return span.row, span.column
+    return len(table.rows) - 1, len(table.rows[0]) - 1
+
+
 def set_texts(table: Table, cells: Cells) -> Table:
     """The table with cells set; a covered position stands for its merged cell."""
     rows = _lists(table)

@@ -307,10 +307,18 @@ def test_going_to_words_and_tables(desk):
     found.page.show_place(Place(section="overview", block=2, start=1, end=3))
     assert found.editor(2).hasFocus()
     assert found.editor(2).textCursor().selectedText() == "丙丁"
-    found.page.show_place(Place(section="overview", block=1))
+    found.page.show_place(Place(section="overview", block=1, start=6, end=8))
     assert found.widgets[1].view.hasFocus()
+    assert found.widgets[1].view.current == (1, 0)
     found.page.show_place(Place(section="overview"))
     assert found.editor(0).hasFocus()
+
+
+def test_words_of_a_finding_in_a_table_are_framed(desk):
+    found = desk(TABLE)
+    found.widgets[0].show_findings([finding(start=6, end=8)])
+    look = found.widgets[0].model.look((1, 0))
+    assert (look.mark, look.tip) == ("warning", "多写了一个字")
 
 
 def test_going_to_words_far_below_scrolls(desk, qtbot):

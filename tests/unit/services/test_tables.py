@@ -66,6 +66,24 @@ def test_pasting_grows_the_table():
     assert grown.rows[3] == ("", "", "c", "d")
 
 
+def test_a_character_lies_in_a_cell():
+    assert TABLE.text[6:8] == "备注"
+    assert tables.cell_at(TABLE, 6) == (0, 2)
+    assert tables.cell_at(TABLE, 8) == (0, 2)
+    assert tables.cell_at(TABLE, 9) == (1, 0)
+    assert tables.cell_at(TABLE, 99) == (2, 2)
+
+
+@given(any_tables())
+def test_every_word_is_found_in_its_cell(table):
+    offset = 0
+    for r, row in enumerate(table.rows):
+        for c, text in enumerate(row):
+            if text:
+                assert tables.cell_at(table, offset) == (r, c)
+            offset += len(text) + 1
+
+
 @st.composite
 def areas(draw, table):
     row = draw(st.integers(0, len(table.rows) - 1))

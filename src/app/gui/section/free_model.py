@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from app.domain.blocks import Span, Table
+from app.domain.findings import Finding
+from app.domain.vocabulary import SEVERITIES
 from app.gui.document import Document
 from app.gui.section.grid_model import GridModel, Look, Spot
+from app.gui.section.marks import explain
 from app.services import tables
 from app.services.editing import replace_blocks
 
@@ -22,6 +25,7 @@ class FreeModel(GridModel):
         self._document, self._section = document, section
         self.index_in_section = 0
         self.table = tables.empty_table(1, 1)
+        self._findings: dict[Spot, list[Finding]] = {}
         self._lay_out()
 
     @property
@@ -64,7 +68,23 @@ class FreeModel(GridModel):
 
     def look(self, spot: Spot) -> Look:
         """Header rows stand out; every cell can be typed into."""
-        return Look(head=spot[0] < self.header_rows)
+        found = self._findings.get(spot, [])
+        worst = min((SEVERITIES.index(f.severity) for f in found), default=None)
+        return Look(
+            head=spot[0] < self.header_rows,
+            mark="" if worst is None else SEVERITIES[worst],
+            tip="\n\n".join(map(explain, found)),
+        )
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Frame the cells whose words findings are about."""
+        before, found = self.snapshot(), dict[Spot, list[Finding]]()
+        for finding in findings:
+            if finding.place.block == self.index_in_section and finding.waived is None:
+                spot = tables.cell_at(self.table, finding.place.start)
+                found.setdefault(spot, []).append(finding)
+        self._findings = found
+        self.note_changes(before)
 
     def write(self, cells: Mapping[Spot, str], label: str) -> None:
         """Set texts of cells."""

@@ -1,6 +1,6 @@
 """A free table on the page: typed into like a spreadsheet, shaped from its slim bar or menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.blocks import Span, Table
+from app.domain.findings import Finding
 from app.gui.document import Document
 from app.gui.section.free_model import FreeModel
 from app.gui.section.grid_view import GridView
@@ -129,8 +130,13 @@ class FreeTable(QFrame):
             self.view.select((0, 0))
         self.view.setFocus()
 
-    @property
-    def caret_rect(self) -> QRect:
-        """Where the current cell is, in coordinates of the card."""
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Frame the cells whose words findings are about."""
+        self.model.show_findings(findings)
+
+    def go_to(self, offset: int) -> QRect:
+        """Choose the cell in which a character of the table lies; where it is on the card."""
+        self.view.select(tables.cell_at(self.model.table, offset))
+        self.view.setFocus()
         rect = self.view.visualRect(self.view.currentIndex())
         return rect.translated(self.view.viewport().mapTo(self, QPoint()))

@@ -1,7 +1,7 @@
 """The page of one section: title, guidance, then tables and text in the report's order."""
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import replace_section
@@ -54,8 +54,8 @@ class SectionPage(Page):
 
     def _build(self) -> None:
         self.note.hide()
-        self.column.addWidget(self._title)
-        self.column.addWidget(self.guidance)
+        self.head.addWidget(self._title)
+        self.head.addWidget(self.guidance)
         self.column.addWidget(self.parts)
         self.column.addLayout(self._build_buttons())
         self.column.addStretch(1)
@@ -159,9 +159,10 @@ class SectionPage(Page):
         sheet = self.widget()
         if sheet is None or self._wanted.isNull():
             return
-        rect = self._wanted.translated(self.parts.mapTo(sheet, QPoint()))
-        center = rect.center()
-        self.ensureVisible(center.x(), center.y(), 0, rect.height() // 2 + px(60))
+        center = self._wanted.translated(self.parts.mapTo(sheet, QPoint())).center()
+        margin = min(self.parts.head_height + px(60), self.viewport().height() // 3)
+        selecting = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        self.ensureVisible(center.x(), center.y(), 0, 0 if selecting else margin)
 
     def _stick(self) -> None:
         sheet = self.widget()

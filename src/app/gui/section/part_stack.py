@@ -160,6 +160,7 @@ class PartStack(QWidget):
         self._column.setSpacing(px(14))
         for widget in self.widgets:
             widget.restyle()
+        self.show_findings()
 
     @property
     def _findings(self) -> list[Finding]:
@@ -168,8 +169,7 @@ class PartStack(QWidget):
     def show_findings(self) -> None:
         """Mark words and cells the findings are about."""
         for widget in self.widgets:
-            if not isinstance(widget, FreeTable):
-                widget.show_findings(self._findings)
+            widget.show_findings(self._findings)
 
     # What is done in a part
 
@@ -246,6 +246,12 @@ class PartStack(QWidget):
             if not isinstance(widget, TextCard):
                 widget.view.finish_entry()
 
+    @property
+    def head_height(self) -> int:
+        """How much of the visible part a head that stays in view may cover."""
+        tables = [w for w in self.widgets if isinstance(w, StatutoryTable)]
+        return max((table.view.head_height for table in tables), default=0)
+
     def stick(self, top: int) -> None:
         """Keep heads of tables in view; ``top`` is where the visible part of the stack begins."""
         for widget in self.widgets:
@@ -275,6 +281,8 @@ class PartStack(QWidget):
             widget.flash(line, place.start, place.end)
             widget.editor.setFocus()
             return self._within(widget.editor, widget.editor.rect_of(line, place.start))
+        if isinstance(widget, FreeTable):
+            return self._within(widget, widget.go_to(place.start))
         widget.focus_first()
         return widget.geometry()
 

@@ -34,7 +34,7 @@ class StatutoryModel(GridModel):
             self.cells[spot] = Span(
                 row=cell.row, column=cell.column, rows=cell.rows, columns=cell.columns
             )
-            self.texts[spot] = cell.text
+            self.texts[spot] = spec.breaks.get(cell.text, cell.text)
             if cell.key:
                 self._keys[spot] = cell.key
         self._spots = {key: spot for spot, key in self._keys.items()}

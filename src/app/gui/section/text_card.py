@@ -1,8 +1,9 @@
 """A white card with some paragraphs of a section: a slim bar, the editor, its marks."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -53,6 +54,8 @@ class TextCard(QFrame):
         self._build()
         self.editor.installEventFilter(self)
         self.editor.viewport().installEventFilter(self)
+        self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.editor.customContextMenuRequested.connect(self._open_menu)
         self.editor.caret_moved.connect(self._on_caret_moved)
         self.editor.edited.connect(self.show_count)
         self.restyle()
@@ -161,15 +164,35 @@ class TextCard(QFrame):
         found = self.marks.at(self.editor.textCursor().position())
         if not found:
             return None
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for finding in found:
-            menu.addAction(finding.message).setEnabled(False)
-            if finding.fix:
-                fix = menu.addAction(finding.fix.label)
-                fix.triggered.connect(lambda _checked=False, f=finding: self.fix_chosen.emit(f))
-                if menu.activeAction() is None:
-                    menu.setActiveAction(fix)
+        menu = self._menu()
+        self._add_fixes(menu, found)
         corner = self.editor.cursorRect().bottomLeft()
         menu.popup(self.editor.viewport().mapToGlobal(corner))
         return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _add_fixes(self, menu: QMenu, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            menu.addAction(finding.message).setEnabled(False)
+            if finding.fix:
+                fix = menu.addAction(finding.fix.label, partial(self.fix_chosen.emit, finding))
+                menu.setActiveAction(menu.activeAction() or fix)
+
+    def _open_menu(self, point: QPoint) -> None:
+        """Fixes for the words under the pointer, then what editors usually offer."""
+        menu, editor = self._menu(), self.editor
+        found = self.marks.at(editor.cursorForPosition(point).position())
+        self._add_fixes(menu, found)
+        if found:
+            menu.addSeparator()
+        selected = editor.textCursor().hasSelection()
+        menu.addAction("剪切", editor.cut).setEnabled(selected)
+        menu.addAction("复制", editor.copy).setEnabled(selected)
+        menu.addAction("粘贴", editor.paste).setEnabled(editor.canPaste())
+        menu.addSeparator()
+        menu.addAction("全选", editor.selectAll)
+        menu.popup(editor.viewport().mapToGlobal(point))
