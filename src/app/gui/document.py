@@ -33,6 +33,8 @@ class Document(QObject):
     """Saved or not, path, what can be undone."""
     place_requested = Signal(object)
     """A ``Place`` to bring into view and to focus."""
+    reviewing_changed = Signal()
+    """The text has become read only for a review, or is no longer so."""
     replayed = Signal(str, str)
     """``undo`` or ``redo``, and the label of the step."""
     finishing = Signal()
@@ -49,6 +51,8 @@ class Document(QObject):
         self.today = today
         self.author = ""
         """Who gives reasons and makes remarks here."""
+        self.is_reviewing = False
+        """Whether the text is read only and changes of it are made as suggestions."""
         self.checks = LiveChecks(lambda: self.session, self)
         self.checks.findings_changed.connect(self.findings_changed)
         self._unsubscribe: Callable[[], None] = session.subscribe(self._on_session_event)
@@ -105,6 +109,13 @@ class Document(QObject):
     def apply(self, change: Change, source: str = "") -> Report:
         """Make a change; ``source`` is the name of the view it comes from."""
         return self.session.apply(change, source)
+
+    def review(self, reviewing: bool) -> None:
+        """Make the text read only for a review, or let it be written again."""
+        if reviewing != self.is_reviewing:
+            self.finish_entry()
+            self.is_reviewing = reviewing
+            self.reviewing_changed.emit()
 
     def compare_with(self, last: Report | None) -> None:
         """Check against last year's report of the same body from now on."""

@@ -45,6 +45,15 @@ class PageList(QListWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.itemActivated.connect(lambda item: self.entered.emit(self.key_of(item)))
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move sections from the window's own shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if alt and event.key() in _ARROWS:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys for sections, besides those of any list."""
         key = self.key_of(self.currentItem())

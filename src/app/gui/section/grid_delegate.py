@@ -1,7 +1,16 @@
 """Paints the cells of a grid and edits one of them in place."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
@@ -63,6 +72,8 @@ class GridDelegate(QStyledItemDelegate):
         self._paint_words(painter, option.rect, option.font, look, model.texts.get(spot, ""))
         self._paint_edges(painter, option.rect, spot)
         self._paint_frame(painter, option, look)
+        if spot in model.remarked:
+            self._paint_corner(painter, option.rect)
         painter.restore()
 
     def _paint_ground(
@@ -101,6 +112,14 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
         if spot[1] == 0:
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
+
+    def _paint_corner(self, painter: QPainter, rect: QRect) -> None:
+        """A yellow corner: there is a remark on the cell."""
+        side, corner = px(8), rect.topRight()
+        points = [corner, corner - QPoint(side, 0), corner + QPoint(0, side)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("remark"))
+        painter.drawPolygon(QPolygon(points))
 
     def _paint_frame(self, painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
         current = bool(option.state & QStyle.StateFlag.State_HasFocus)

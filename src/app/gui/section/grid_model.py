@@ -38,6 +38,8 @@ class GridModel(QAbstractTableModel):
         self.texts: dict[Spot, str] = {}
         self.cells: dict[Spot, Span] = {}
         """Every printed cell by its top left position."""
+        self.remarked: frozenset[Spot] = frozenset()
+        """The cells that open remarks are about."""
 
     @property
     @abstractmethod

@@ -35,6 +35,7 @@ class GridView(QTableView):
     def __init__(self, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = model
+        self.is_read_only = False
         self.setObjectName("grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(model)
@@ -178,6 +179,8 @@ class GridView(QTableView):
         if trigger is None:
             super().edit(index)  # comes back with a trigger
             return None
+        if self.is_read_only:
+            return False
         typing = trigger == _AnyKey
         if typing and index.isValid() and self.grid.is_computed((index.row(), index.column())):
             self.said.emit("这一格自动合计，按 F2 可改写")
@@ -207,6 +210,8 @@ class GridView(QTableView):
         key = Qt.Key(event.key())
         if event.matches(QKeySequence.StandardKey.Copy):
             return self.copy
+        if self.is_read_only:
+            return None
         if event.matches(QKeySequence.StandardKey.Cut):
             return self.cut
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -264,19 +269,19 @@ class GridView(QTableView):
 
     def erase(self) -> None:
         """Clear the selected cells."""
-        if self.selected:
+        if self.selected and not self.is_read_only:
             self.grid.write(dict.fromkeys(self.selected, ""), "清除")
 
     def paste(self) -> None:
         """Lay the clipboard's block over the grid from the first selected cell."""
-        if self.selected:
+        if self.selected and not self.is_read_only:
             rows = pasted(QGuiApplication.clipboard().mimeData(), self.selected)
             if rows:
                 self.said.emit(self.grid.paste(rows, self.selected[0]))
 
     def fill_down(self) -> None:
         """Repeat the first selected row in the rows below it; a single row, the row above."""
-        if self.selected:
+        if self.selected and not self.is_read_only:
             self.grid.write(filled_down(self.grid, self.selected), "向下填充")
 
     def flash(self, spots: list[Spot]) -> None:

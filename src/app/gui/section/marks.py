@@ -38,6 +38,12 @@ class Marks:
         self._editor = editor
         self._marks: list[Mark] = []
         self._flash: QTextCursor | None = None
+        self._remarks: list[QTextEdit.ExtraSelection] = []
+
+    def show_remarks(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Draw these below the marks of findings: the words that remarks are about."""
+        self._remarks = list(selections)
+        self.paint()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the findings about words of this editor, and forget the marks there were."""
@@ -70,9 +76,12 @@ class Marks:
         """Draw the marks, except in the word that is being typed at the cursor."""
         hidden = self._editor.textCursor().position() if self._editor.is_typing else -1
         selections = [
-            _selection(mark.cursor, _wave(mark.finding.severity))
-            for mark in self._marks
-            if mark.cursor.hasSelection() and not mark.touches(hidden)
+            *self._remarks,
+            *(
+                _selection(mark.cursor, _wave(mark.finding.severity))
+                for mark in self._marks
+                if mark.cursor.hasSelection() and not mark.touches(hidden)
+            ),
         ]
         if self._flash is not None:
             light = QTextCharFormat()

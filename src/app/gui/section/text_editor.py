@@ -44,48 +44,24 @@ _SETTLE = 900
 """Milliseconds after the last key during which the word at the cursor is being typed."""
 
 
-class TextEditor(QTextEdit):
-    """Shows ``blocks`` of a section from ``first`` on and turns what is typed into changes.
-
-    It keeps no undo of its own, grows with its text, and is never rewritten: changes from
-    elsewhere come in as the smallest edit, so that cursor and marks stay where they are.
-    """
+class TextEditor(TextSurface):
+    """Turns what is typed into changes of the report; it keeps no undo of its own."""
 
     edited = Signal(object)
     """A ``ReplaceBlocks`` that is to be applied to the report."""
     table_pasted = Signal(object)
     """A ``Table`` was pasted at the cursor."""
-    caret_moved = Signal()
-    """The caret or the selection is elsewhere, or words around it have changed."""
     step_ended = Signal()
     """What is typed next is a step of its own."""
 
     def __init__(self, section: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.section = section
-        self.first = 0
-        self.blocks: tuple[TextBlock, ...] = ()
-        self.characters = 0
-        self._showing = False
+        super().__init__(section, parent)
         self._label = TYPING
         self._preedit = ""
-        self._lines_at_least = 1
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.step_ended)
         self._settle.timeout.connect(self.caret_moved)
-        self._set_up()
-
-    def _set_up(self) -> None:
-        self.setObjectName("report-text")
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
-        self.restyle()
         self.document().contentsChange.connect(self._on_contents_change)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.selectionChanged.connect(self.caret_moved)
 
@@ -98,59 +74,6 @@ class TextEditor(QTextEdit):
     def is_typing(self) -> bool:
         """Whether the word at the cursor is being typed just now."""
         return self._settle.isActive()
-
-    # Size and look
-
-    def restyle(self) -> None:
-        """Take sizes and faces from the appearance in force."""
-        self.document().setDefaultFont(reading_font())
-        line, offset = self.caret
-        with self._unheard():
-            self.document().clear()
-            cursor = QTextCursor(self.document())
-            cursor.setBlockFormat(block_format(0))
-            cursor.setBlockCharFormat(char_format())
-            write_blocks(cursor, self.blocks)
-        self.select(line, offset, offset)
-        self._fit()
-
-    def keep_lines(self, count: int) -> None:
-        """Be at least so many lines high."""
-        self._lines_at_least = count
-        self._fit()
-
-    def _fit(self) -> None:
-        least = self._lines_at_least * block_format(0).lineHeight()
-        self.setFixedHeight(round(max(self.document().size().height(), least)) + 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for another height where the new width breaks lines elsewhere."""
-        super().resizeEvent(event)
-        ask_for_room(self)
-
-    # What the report holds is shown
-
-    def show_blocks(self, blocks: Sequence[TextBlock], first: int) -> None:
-        """Show what the report now holds, by the smallest edit."""
-        self.first = first
-        if tuple(blocks) == self.blocks:
-            return
-        old, self.blocks = self.blocks, tuple(blocks)
-        self.characters = sum(count_characters(block.text) for block in self.blocks)
-        with self._unheard():
-            show_blocks(self.document(), old, self.blocks)
-            if not old:
-                self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._fit()
-        self.caret_moved.emit()
-
-    @contextmanager
-    def _unheard(self) -> Iterator[None]:
-        self._showing = True
-        try:
-            yield
-        finally:
-            self._showing = False
 
     # What is typed becomes a change
 
@@ -243,32 +166,12 @@ class TextEditor(QTextEdit):
             text_look.set_level(cursor, level)
         self.setCurrentCharFormat(char_format(False, level))
 
-    # Places
-
-    @property
-    def caret(self) -> tuple[int, int]:
-        """The line and the character the cursor is before."""
-        return place_of(self.document(), self.textCursor().position())
-
-    def select(self, line: int, start: int, end: int) -> None:
-        """Select characters of a line, or put the cursor there when ``start`` is ``end``."""
-        cursor = self.textCursor()
-        cursor.setPosition(position_of(self.document(), line, start))
-        cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def rect_of(self, line: int, offset: int) -> QRect:
-        """Where a character of a line stands, in the editor's own coordinates."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position_of(self.document(), line, offset))
-        return self.cursorRect(cursor).translated(self.viewport().pos())
+    # Events
 
     def _on_cursor_moved(self) -> None:
         if not self._showing and not self.is_typing:
             self.step_ended.emit()
         self.caret_moved.emit()
-
-    # Events
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window; keep its other keys from it."""
@@ -282,6 +185,8 @@ class TextEditor(QTextEdit):
         return super().event(event)
 
     def _command(self, event: QKeyEvent) -> str:
+        if self.isReadOnly():
+            return ""
         if event.matches(QKeySequence.StandardKey.Bold):
             return "toggle_bold"
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -289,7 +194,9 @@ class TextEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+B and Ctrl+2; Enter after a sub-heading begins a paragraph."""
-        if command := self._command(event):
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif command := self._command(event):
             getattr(self, command)()
         elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._break_line()
@@ -341,10 +248,6 @@ class TextEditor(QTextEdit):
         self._preedit = ""
         self.step_ended.emit()
         self.caret_moved.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave scrolling to the page."""
-        event.ignore()
 
     # The clipboard
 
