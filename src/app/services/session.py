@@ -6,6 +6,7 @@ from pathlib import Path
 from app.domain.anchoring import follow
 from app.domain.base import Value
 from app.domain.changes import Change, Touched
+from app.domain.figures import renew_figures
 from app.domain.report import Report
 from app.services.history import History
 from app.standards.library import Library, standards
@@ -78,9 +79,9 @@ class Session:
     def apply(self, change: Change, source: str = "") -> Report:
         """Make a change: the only way a report changes. A change of nothing is no step.
 
-        Anchors of annotations that the change shifts are moved in the same step.
+        Live figures in the text are renewed, and anchors of annotations moved, in the same step.
         """
-        change = follow(self._report, change)
+        change = follow(self._report, renew_figures(self._report, change))
         after = change.apply(self._report)
         if after == self._report:
             return self._report
