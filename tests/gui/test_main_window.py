@@ -321,6 +321,27 @@ def test_the_right_column_folds_away_first(qtbot, working):
     assert working.workbench.outline.isVisible()
 
 
+def test_a_finding_is_told_where_its_card_is_out_of_sight(qtbot, working):
+    working.view.toggle_columns()
+    qtbot.keyClick(working, Qt.Key.Key_F10)
+    qtbot.keyClick(working, Qt.Key.Key_F8)
+    assert working.notice.text == working.workbench.findings.open_findings[0].message
+
+
+def test_keys_go_from_page_to_page_and_from_column_to_column(qtbot, working):
+    working.resize(1400, 800)
+    bench = working.workbench
+    keys(qtbot, working, Qt.Key.Key_PageDown)
+    assert bench.pages.current_key == "preface"
+    keys(qtbot, working, Qt.Key.Key_PageUp)
+    keys(qtbot, working, Qt.Key.Key_PageUp)
+    assert bench.pages.current_key == "facts"
+    bench.outline.pages.setFocus()
+    for column in (bench.pages, bench.side, bench.outline):
+        qtbot.keyClick(working, Qt.Key.Key_F6)
+        assert column.isAncestorOf(working.focusWidget())
+
+
 def test_columns_are_toggled_and_reset(qtbot, working):
     working.resize(1400, 800)
     qtbot.keyClick(working, Qt.Key.Key_F10)

@@ -100,6 +100,11 @@ MENUS = (
         "视图(&V)",
         (
             Menu("外观", filled="mode"),
+            None,
+            Command("next-page", "下一页", "view.next_page", ("Ctrl+PgDown",), "next"),
+            Command("previous-page", "上一页", "view.previous_page", ("Ctrl+PgUp",), "back"),
+            Command("cycle", "转到下一栏", "view.cycle_focus", ("F6",)),
+            None,
             Command("larger", "放大", "view.larger", ("Ctrl+=", "Ctrl++"), needs=""),
             Command("smaller", "缩小", "view.smaller", ("Ctrl+-",), needs=""),
             Command("normal", "恢复 100 %", "view.normal_size", ("Ctrl+0",), needs=""),

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.workbench = Workbench(self.document)
         self.workbench.context_changed.connect(self.status_line.show_context)
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
+        self.workbench.told.connect(lambda text: self.notice.show_message(text, "warning"))
         self.stack.addWidget(self.workbench)
         self.status_line.show_document(self.document)
         self.workbench.restore_sizes(self.settings.values.columns)

@@ -85,6 +85,21 @@ class ViewActions(QObject):
         if self._window.workbench:
             self._window.workbench.reset_sizes()
 
+    def next_page(self) -> None:
+        """Go to the next page of the outline."""
+        if self._window.workbench:
+            self._window.workbench.step_page(1)
+
+    def previous_page(self) -> None:
+        """Go to the previous page of the outline."""
+        if self._window.workbench:
+            self._window.workbench.step_page(-1)
+
+    def cycle_focus(self) -> None:
+        """Go from column to column."""
+        if self._window.workbench:
+            self._window.workbench.cycle_focus()
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or not."""
         window = self._window

@@ -27,6 +27,8 @@ class Workbench(QWidget):
 
     context_changed = Signal(str)
     failed = Signal(str)
+    told = Signal(str)
+    """What the finding gone to says, where its card is not in sight."""
     layout_changed = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -153,6 +155,18 @@ class Workbench(QWidget):
         if 0 <= index < len(keys):
             self.enter_page(keys[index])
 
+    def cycle_focus(self) -> None:
+        """Go from outline to page to findings and around, leaving out what is hidden."""
+        stops = [
+            (self.outline, self.outline.pages.setFocus),
+            (self.pages, lambda: self.pages.page(self.pages.current_key).focus_first()),
+            (self.side, self.findings.focus_first),
+        ]
+        shown = [(column, go) for column, go in stops if not column.isHidden()]
+        focus = self.window().focusWidget()
+        here = [i for i, (column, _) in enumerate(shown) if focus and column.isAncestorOf(focus)]
+        shown[(here[0] + 1 if here else 0) % len(shown)][1]()
+
     def show_place(self, place: Place) -> None:
         """Go to a place: its page, its paragraph or cell."""
         key = page_of(place)
@@ -167,6 +181,8 @@ class Workbench(QWidget):
         self._finding = finding
         self.show_place(finding.place)
         self.findings.show_current(finding)
+        if self.side.isHidden():
+            self.told.emit(finding.message)
 
     def step_finding(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) finding from the one last gone to."""
