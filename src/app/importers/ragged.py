@@ -47,10 +47,11 @@ def _kind(text: str) -> Kind:
 
 
 def _profile(rows: Sequence[Sequence[str]], width: int) -> list[dict[Kind, float]]:
-    """For every column the share of each kind of cell among the full rows."""
+    """For every column the share of each kind of cell among the full rows; a head tells nothing."""
     profile: list[dict[Kind, float]] = []
+    telling = [row for row in rows if any(_kind(text) == "figure" for text in row)] or rows
     for column in range(width):
-        kinds = [_kind(row[column]) for row in rows]
+        kinds = [_kind(row[column]) for row in telling]
         profile.append({kind: kinds.count(kind) / len(kinds) for kind in set(kinds)})
     return profile
 
