@@ -4,38 +4,31 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.blocks import Paragraph
 from app.domain.report import count_characters
-from app.gui.fonts import reading_font
 from app.gui.section import text_clipboard, text_look
-from app.gui.section.room import ask_for_room
 from app.gui.section.text_document import (
-    block_format,
     char_format,
     is_bold,
     is_bound,
     level_at,
-    place_of,
-    position_of,
     read_blocks,
     release_broken,
-    show_blocks,
     to_characters,
     write_blocks,
 )
+from app.gui.section.text_surface import TextSurface
 from app.services.editing import TYPING, TextBlock, typed_change
 
 _REPLAY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

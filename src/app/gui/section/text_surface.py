@@ -1,0 +1,127 @@
+"""Paragraphs of the report on the screen: their size, their look, and places in them."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.domain.report import count_characters
+from app.gui.fonts import reading_font
+from app.gui.section.room import ask_for_room
+from app.gui.section.text_document import (
+    block_format,
+    char_format,
+    place_of,
+    position_of,
+    show_blocks,
+    write_blocks,
+)
+from app.services.editing import TextBlock
+
+
+class TextSurface(QTextEdit):
+    """Shows ``blocks`` of a section from ``first`` on, whole, without scrolling inside.
+
+    It is never rewritten: changes of the report come in as the smallest edit, so that cursor and
+    marks stay where they are.
+    """
+
+    caret_moved = Signal()
+    """The caret or the selection is elsewhere, or words around it have changed."""
+
+    def __init__(self, section: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.first = 0
+        self.blocks: tuple[TextBlock, ...] = ()
+        self.characters = 0
+        self._showing = False
+        self._lines_at_least = 1
+        self.setObjectName("report-text")
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.restyle()
+
+    # Size and look
+
+    def restyle(self) -> None:
+        """Take sizes and faces from the appearance in force."""
+        self.document().setDefaultFont(reading_font())
+        line, offset = self.caret
+        with self._unheard():
+            self.document().clear()
+            cursor = QTextCursor(self.document())
+            cursor.setBlockFormat(block_format(0))
+            cursor.setBlockCharFormat(char_format())
+            write_blocks(cursor, self.blocks)
+        self.select(line, offset, offset)
+        self._fit()
+
+    def keep_lines(self, count: int) -> None:
+        """Be at least so many lines high."""
+        self._lines_at_least = count
+        self._fit()
+
+    def _fit(self) -> None:
+        least = self._lines_at_least * block_format(0).lineHeight()
+        self.setFixedHeight(round(max(self.document().size().height(), least)) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the new width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        ask_for_room(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the page."""
+        event.ignore()
+
+    # What the report holds is shown
+
+    def show_blocks(self, blocks: Sequence[TextBlock], first: int) -> None:
+        """Show what the report now holds, by the smallest edit."""
+        self.first = first
+        if tuple(blocks) == self.blocks:
+            return
+        old, self.blocks = self.blocks, tuple(blocks)
+        self.characters = sum(count_characters(block.text) for block in self.blocks)
+        with self._unheard():
+            show_blocks(self.document(), old, self.blocks)
+            if not old:
+                self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+        self.caret_moved.emit()
+
+    @contextmanager
+    def _unheard(self) -> Iterator[None]:
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+
+    # Places
+
+    @property
+    def caret(self) -> tuple[int, int]:
+        """The line and the character the cursor is before."""
+        return place_of(self.document(), self.textCursor().position())
+
+    def select(self, line: int, start: int, end: int) -> None:
+        """Select characters of a line, or put the cursor there when ``start`` is ``end``."""
+        cursor = self.textCursor()
+        cursor.setPosition(position_of(self.document(), line, start))
+        cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def rect_of(self, line: int, offset: int) -> QRect:
+        """Where a character of a line stands, in the editor's own coordinates."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_of(self.document(), line, offset))
+        return self.cursorRect(cursor).translated(self.viewport().pos())
