@@ -1,6 +1,6 @@
 """The frame of a page in the middle of the workbench: title, one line of guidance, cards."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.gui.theme import px
@@ -24,7 +24,7 @@ class Page(QScrollArea):
         self.note.setProperty("role", "note")
         self.heading.setWordWrap(True)
         self.note.setWordWrap(True)
-        sheet = QWidget()
+        self._sheet = sheet = QWidget()
         sheet.setMaximumWidth(px(WIDTH))
         self.column = QVBoxLayout(sheet)
         self.column.setContentsMargins(0, px(22), 0, px(24))
@@ -42,6 +42,12 @@ class Page(QScrollArea):
         row.addWidget(sheet, 100)
         row.addStretch(1)
         self.setWidget(ground)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_sheet"):
+            self._sheet.setMaximumWidth(px(WIDTH))
 
     def card(self, *parts: QWidget) -> QFrame:
         """Add a white card with parts one below the other."""

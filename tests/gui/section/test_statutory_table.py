@@ -215,6 +215,28 @@ def test_what_is_copied_here_can_be_pasted_here(sheet):
     assert [found.cell(n) for n in ("r3.c3", "r3.c4", "r4.c3", "r4.c4")] == ["1", "2", "3", "4"]
 
 
+def test_shift_and_arrows_select_in_both_directions(sheet):
+    found = sheet(r3_c2="5", r4_c2="6", r4_c1="7")
+    found.go("r4.c2")
+    shift = Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(found.view, Key.Key_Up, shift)
+    QTest.keyClick(found.view, Key.Key_Left, shift)
+    assert found.said[-1] == "选中 4 格，合计 18"
+    QTest.keyClick(found.view, Key.Key_Right, shift)
+    assert found.said[-1] == "选中 2 格，合计 11"
+
+
+def test_home_and_end(sheet):
+    found = sheet()
+    found.go("r4.c3")
+    found.press(Key.Key_Home)
+    assert found.here == "r4.c1"
+    found.press(Key.Key_End)
+    assert found.here == "r4.c7"
+    found.press(Key.Key_Home, control=True)
+    assert found.here == "r1.c1"
+
+
 def test_one_value_fills_a_selection(sheet):
     found = sheet()
     clip("0")

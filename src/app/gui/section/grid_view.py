@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from app.domain.cells import plain_number, read_cell
@@ -20,6 +27,7 @@ _ARROWS = {
     Qt.Key.Key_Right: (0, 1),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _AnyKey = QAbstractItemView.EditTrigger.AnyKeyPressed
 
@@ -39,6 +47,7 @@ class GridView(QTableView):
         self.setObjectName("grid")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(model)
+        self._anchor: Spot = (-1, -1)
         self._delegate = GridDelegate(self)
         self.setItemDelegate(self._delegate)
         self._delegate.moved.connect(self.go)
@@ -118,16 +127,23 @@ class GridView(QTableView):
         return sorted(spot for spot in spots if spot in self.grid.cells)
 
     def select(self, spot: Spot, extend: bool = False) -> None:
-        """Make a cell the current one; with ``extend`` select up to it."""
-        index = self.model().index(*spot)
-        flag = QItemSelectionModel.SelectionFlag
-        if extend and self.currentIndex().isValid():
-            first = self.selectionModel().selection().indexes()[:1] or [index]
-            selection = QItemSelection(first[0], index)
-            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
-            self.selectionModel().select(selection, flag.ClearAndSelect)
+        """Make a cell the current one; with ``extend`` select from where the selection began."""
+        flag, index = QItemSelectionModel.SelectionFlag, self.grid.index(*spot)
+        if not extend or self._anchor not in self.grid.cells:
+            self._anchor = spot
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
             return
-        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
+        top, bottom = sorted((self._anchor[0], spot[0]))
+        left, right = sorted((self._anchor[1], spot[1]))
+        block = QItemSelection(self.grid.index(top, left), self.grid.index(bottom, right))
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+        self.selectionModel().select(block, flag.ClearAndSelect)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a selection begins."""
+        super().mousePressEvent(event)
+        if self.current and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = self.current
 
     def go(self, down: int, across: int) -> None:
         """After an entry: the next cell to fill, totals passed over; at the end wrap around."""
@@ -201,6 +217,8 @@ class GridView(QTableView):
             command()
         elif key in _ARROWS and not control:
             self._step(*_ARROWS[key], shift)
+        elif key in _ENDS:
+            self._jump(key == Qt.Key.Key_End, control, shift)
         elif key in _ENTER and not control:
             self.go(-1 if shift else 1, 0)
         else:
@@ -223,6 +241,13 @@ class GridView(QTableView):
     def _step(self, down: int, across: int, extend: bool) -> None:
         if self.current and (spot := self.grid.neighbor(self.current, down, across)):
             self.select(spot, extend)
+
+    def _jump(self, to_end: bool, anywhere: bool, extend: bool) -> None:
+        """Go to the first or last cell of the row, or of the whole table."""
+        row = self.current[0] if self.current else 0
+        line = [spot for spot in self.grid.entries() if anywhere or spot[0] == row]
+        if line:
+            self.select(line[-1 if to_end else 0], extend)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the cells, and leaves the table at its end."""

@@ -16,6 +16,7 @@ from app.gui.section.free_table import FreeTable
 from app.gui.section.parts import Part, parts_of
 from app.gui.section.statutory_table import StatutoryTable
 from app.gui.section.text_card import TextCard
+from app.gui.section.text_document import same_at_start
 from app.gui.section.text_editor import TextEditor
 from app.gui.theme import px
 from app.services.editing import insert_block, replace_blocks
@@ -71,8 +72,8 @@ class PartStack(QWidget):
         old, new = ([part.identity for part in parts] for parts in (self._parts, wanted))
         if old == new:
             return
-        head = _common(old, new)
-        tail = _common(old[head:][::-1], new[head:][::-1])
+        head = same_at_start(old, new)
+        tail = same_at_start(old[head:][::-1], new[head:][::-1])
         for widget in self.widgets[head : len(old) - tail]:
             self._column.removeWidget(widget)
             widget.hide()
@@ -292,11 +293,6 @@ class PartStack(QWidget):
             if isinstance(widget, StatutoryTable):
                 widget.paste_all()
                 return
-
-
-def _common(a: Sequence[object], b: Sequence[object]) -> int:
-    pairs = zip(a, b, strict=False)
-    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def _context(editor: TextEditor) -> str:

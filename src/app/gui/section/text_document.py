@@ -137,8 +137,8 @@ def show_blocks(
     cursor.beginEditBlock()
     _replace_words(cursor, before, after, start, tail)
     wanted, known = list(new) or [Paragraph()], list(old) or [Paragraph()]
-    first = min(_common(known, wanted), after[:start].count("\n"))
-    same_behind = _common(known[first:][::-1], wanted[first:][::-1])
+    first = min(same_at_start(known, wanted), after[:start].count("\n"))
+    same_behind = same_at_start(known[first:][::-1], wanted[first:][::-1])
     last = max(len(wanted) - same_behind, after[: len(after) - tail].count("\n") + 1)
     for line in range(first, min(last, len(wanted))):
         style_block(document.findBlockByNumber(line), wanted[line])
@@ -149,10 +149,10 @@ def _shown_lines(blocks: Sequence[TextBlock]) -> str:
     return "\n".join(shown(block.text) for block in blocks)
 
 
-def _common(a: Sequence[TextBlock], b: Sequence[TextBlock]) -> int:
-    return next(
-        (n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
-    )
+def same_at_start(a: Sequence[object], b: Sequence[object]) -> int:
+    """How many leading items two sequences share."""
+    pairs = zip(a, b, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def _replace_words(cursor: QTextCursor, before: str, after: str, start: int, tail: int) -> None:
