@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.readers import pdf
 from app.importers.source import SourceTable
 from unit.importers.pdf.making import Rule, Text, grid, make_pdf
+from unit.importers.readers.conftest import accounted as account
 
 BODY = "根据条例要求编制本报告所列数据的统计期限自一月一日起至十二月三十一日止"
 
@@ -25,11 +25,6 @@ def read(tmp_path):
 
 def words(document):
     return [block.text for block in document.blocks]
-
-
-def account(document):
-    blocks = sum(count_characters(block.text) for block in document.blocks)
-    return blocks + sum(loss.characters for loss in document.losses)
 
 
 def body(y, indent=0, start=0):

@@ -1,0 +1,1 @@
+"""The binary Word format ([MS-DOC]): header, pieces of text, properties, lists, stories."""

@@ -1,0 +1,158 @@
+"""The paragraphs of a story: words with their looks, fields and revisions taken out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.domain.blocks import Run, join_runs
+from app.importers.msdoc.fib import Binary
+from app.importers.msdoc.looks import Runs, Styles, character_runs, paragraph_runs
+from app.importers.msdoc.pieces import Piece, Text, whole
+from app.importers.msdoc.sprms import CharacterLook, ParagraphLook
+from app.importers.ooxml.tally import Tally
+
+PARAGRAPH, CELL, PAGE, LINE = "\r", "\x07", "\x0c", "\x0b"
+_FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
+_PICTURE, _NOTE, _SHAPE = "\x01", "\x02", "\x08"
+_KEPT = {"\x1e": "-", LINE: "\n", "\t": "\t", "\xa0": "\xa0"}
+
+
+class Words(NamedTuple):
+    """A paragraph as it stands in the file: its words, look, end, and what it refers to."""
+
+    runs: tuple[Run, ...]
+    look: ParagraphLook
+    style: str
+    size: float
+    end: str
+    after_page: bool
+    notes: tuple[int, ...]
+    """Positions of references to notes."""
+
+    @property
+    def text(self) -> str:
+        """The words without their look."""
+        return "".join(run.text for run in self.runs)
+
+
+class StoryReader:
+    """Reads stories of one file; what is left out goes to the tally."""
+
+    def __init__(self, binary: Binary, text: Text, tally: Tally) -> None:
+        self._text = text
+        self._tally = tally
+        self._styles = Styles(binary)
+        self._paragraphs: Runs = paragraph_runs(binary)
+        self._characters: Runs = character_runs(binary)
+        self._fields: list[bool] = []
+        start, end = binary.story("boxes")
+        self._drawings = {_PICTURE: "image", _SHAPE: "" if end > start else "chart"}
+
+    def read(self, start: int, end: int) -> Iterator[Words]:
+        """The paragraphs between two characters."""
+        units = self._text.units
+        self._fields = []
+        begin, after_page = start, False
+        for at in range(start, end):
+            if units[at] in (PARAGRAPH, CELL, PAGE) or at == end - 1:
+                yield self._paragraph(begin, at + 1, after_page)
+                begin, after_page = at + 1, units[at] == PAGE
+
+    def _paragraph(self, start: int, end: int, after_page: bool) -> Words:
+        look, style = self._look(end - 1)
+        base = style.character
+        runs: list[Run] = []
+        notes: list[int] = []
+        size = 0.0
+        for first, last, character in self._segments(start, end, base):
+            words = self._words(first, last, character, notes)
+            size = size or (character.size if words.strip() else 0.0)
+            runs.append(Run(text=words, bold=character.bold))
+        return Words(
+            _whole(join_runs(tuple(runs))),
+            look,
+            style.name,
+            size or base.size,
+            self._text.units[end - 1],
+            after_page or look.page_break,
+            tuple(notes),
+        )
+
+    def _look(self, character: int) -> tuple[ParagraphLook, "_Style"]:
+        """The look of the paragraph that ends with a character."""
+        piece = self._text.piece_at(character)
+        run = self._paragraphs.at(piece.place(character))
+        style = self._styles.get(run.style if run else 0)
+        look = style.paragraph.with_properties(run.grpprl if run else b"")
+        if piece.properties:
+            look = look.with_properties(piece.properties)
+        if look.style != style.paragraph.style:
+            style = self._styles.get(look.style)
+            look = replace(look, outline=look.outline or style.paragraph.outline)
+        return look, _Style(style.name, style.character)
+
+    def _segments(
+        self, start: int, end: int, base: CharacterLook
+    ) -> Iterator[tuple[int, int, CharacterLook]]:
+        """Stretches of one look between two characters."""
+        for piece in self._text.between(start, end):
+            first, last = max(start, piece.start), min(end, piece.end)
+            cuts = self._characters.cuts(piece.place(first), piece.place(last))
+            edges = [first, *(_character(piece, cut) for cut in cuts), last]
+            for one, other in pairwise(edges):
+                if one >= other:
+                    continue
+                run = self._characters.at(piece.place(one))
+                look = base.with_properties(run.grpprl) if run else base
+                if piece.properties:
+                    look = look.with_properties(piece.properties)
+                yield one, other, look
+
+    def _words(self, start: int, end: int, look: CharacterLook, notes: list[int]) -> str:
+        """The words of a stretch that count; field codes, hidden and deleted words do not."""
+        kept: list[str] = []
+        lost: list[str] = []
+        for at in range(start, end):
+            unit = self._text.units[at]
+            if unit in (_FIELD, _RESULT, _FIELD_END):
+                self._field(unit)
+            elif unit in self._drawings:
+                if (kind := self._drawings[unit]) and not any(self._fields):
+                    self._tally.add(kind)
+            elif unit == _NOTE:
+                notes.append(at)
+            elif unit >= " " or unit in _KEPT:
+                (lost if any(self._fields) else kept).append(_KEPT.get(unit, unit))
+        if lost:
+            self._tally.add("field", whole("".join(lost)), count=0)
+        words = "".join(kept)
+        kind = "deletion" if look.deleted else "hidden" if look.hidden else ""
+        kind = kind or ("symbol" if look.symbol else "")
+        if kind and words.strip():
+            self._tally.add(kind, whole(words))
+            return ""
+        return words
+
+    def _field(self, unit: str) -> None:
+        """Follow fields: between their begin and their separator stands the code."""
+        if unit == _FIELD:
+            self._fields.append(True)
+            self._tally.add("field")
+        elif self._fields and unit == _RESULT:
+            self._fields[-1] = False
+        elif self._fields:
+            self._fields.pop()
+
+
+class _Style(NamedTuple):
+    name: str
+    character: CharacterLook
+
+
+def _character(piece: Piece, place: int) -> int:
+    return piece.start + (place - piece.offset) // piece.width
+
+
+def _whole(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(run.model_copy(update={"text": whole(run.text)}) for run in runs)
