@@ -1,9 +1,9 @@
 """What rules look at: a text, a section, a statutory table, the facts, each with what derives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from app.checks.reading.sentences import Sentence, half_width, split_sentences
 from app.domain.blocks import Paragraph, StatutoryTable, Subheading, Table
@@ -13,6 +13,7 @@ from app.domain.vocabulary import Subject
 from app.standards.formulas import Formula
 from app.standards.model import Requirement, TableSpec
 
+T = TypeVar("T")
 TextKind = Literal["title", "heading", "subheading", "paragraph"]
 
 
@@ -36,6 +37,13 @@ class Text:
         self.text = text
         self.kind = kind
         self.section = section
+        self._derived: dict[Callable[[Text], Any], Any] = {}
+
+    def derived(self, read: "Callable[[Text], T]") -> T:
+        """What a pure function reads out of the text, read once."""
+        if read not in self._derived:
+            self._derived[read] = read(self)
+        return self._derived[read]  # type: ignore[no-any-return]
 
     @cached_property
     def half(self) -> str:

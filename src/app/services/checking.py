@@ -1,6 +1,6 @@
 """What the checks mean for the user: completeness, states of sections, the summary for scripts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from app.domain.base import Value
@@ -19,9 +19,9 @@ UNPLACED = "unplaced"
 class Completeness(Value):
     """How far a report is.
 
-    ``required`` counts the sections demanded of the body, ``missing`` names those that the law
-    demands and that are not there, ``done`` counts the required ones that do not stand in the way
-    of publication: one that only a province asks for may be left out, one without a word may not.
+    ``required`` counts the sections demanded of the body, ``missing`` names those whose absence is
+    an error, ``done`` counts the required ones that do not stand in the way of publication: one
+    that only a province asks for may be left out, one without a word may not.
     ``states`` maps section keys, ``facts``, ``preface``, ``signature`` and ``unplaced``.
     """
 
@@ -37,13 +37,14 @@ def standards_in_force(year: int, library: Library | None = None) -> list[Standa
     return sorted(covering, key=lambda s: (not s.default, s.id))
 
 
-def completeness(report: Report, standard: Standard, findings: Iterable[Finding]) -> Completeness:
+def completeness(report: Report, standard: Standard, findings: Sequence[Finding]) -> Completeness:
     """How far the report is, given what the checks have found."""
     found = [f for f in findings if f.waived is None]
     demanded = standard.mandatory(report.subject)
     present = {section.key for section in report.sections}
-    missing = tuple(s.key for s in demanded if s.mandate == "law" and s.key not in present)
-    lacking = {f.place.section for f in found if _is_lack(f)} | set(missing)
+    absent = {f.place.section for f in findings if _is_lack(f)} - present
+    missing = tuple(spec.key for spec in demanded if spec.key in absent)
+    lacking = {f.place.section for f in found if _is_lack(f)} | absent
     return Completeness(
         required=len(demanded),
         done=sum(spec.key not in lacking for spec in demanded),

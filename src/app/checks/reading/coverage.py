@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.checks.context import Outlined
-from app.checks.reading.wordlists import pattern_map
+from app.checks.reading.wordlists import pattern_map, wordlist
 from app.checks.views import SectionView
 from app.domain.vocabulary import Subject
 from app.standards.model import SectionSpec, Standard
@@ -32,3 +32,8 @@ def is_covered(spec: SectionSpec, standard: Standard, sections: tuple[SectionVie
         for view in sections
         if view.is_body
     )
+
+
+def is_contingent(spec: SectionSpec, standard: Standard) -> bool:
+    """Whether a section is only demanded where there is something to report in it."""
+    return not standard.tables and spec.key in wordlist("topics")["contingent"]

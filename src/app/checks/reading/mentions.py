@@ -124,8 +124,16 @@ def topics_of(text: Text) -> frozenset[str]:
     return frozenset(found | {words.sections.get(text.section, "")} - {""})
 
 
-def find_mentions(text: Text) -> Iterator[Mention]:
+def find_mentions(text: Text) -> tuple[Mention, ...]:
     """The figures of a text that repeat a table's figure, every one of them."""
+    return text.derived(_read_mentions)
+
+
+def _read_mentions(text: Text) -> tuple[Mention, ...]:
+    return tuple(_mentions(text))
+
+
+def _mentions(text: Text) -> Iterator[Mention]:
     topics = topics_of(text)
     if not topics:
         return

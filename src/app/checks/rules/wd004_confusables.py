@@ -16,6 +16,7 @@ from app.domain.vocabulary import Severity
 
 class _Slip(NamedTuple):
     pattern: re.Pattern[str]
+    has: str
     right: str
     told: str
     level: Severity
@@ -26,6 +27,7 @@ def _slips() -> tuple[_Slip, ...]:
     return tuple(
         _Slip(
             re.compile(entry["wrong"]),
+            entry.get("has", ""),
             entry["right"],
             entry.get("told", ""),
             entry.get("level", "warning"),
@@ -46,6 +48,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     """
     del given
     for slip in _slips():
+        if slip.has not in text.text:
+            continue
         for match in slip.pattern.finditer(text.text):
             right = match.expand(slip.right)
             yield Hit(
