@@ -1,12 +1,12 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from app.domain.changes import set_field
 from app.domain.findings import Finding, Place
-from app.gui import section_commands
+from app.gui.form import LineField
 from app.gui.outline import Outline
 from app.gui.outline_delegate import ROW, fitted
 from app.gui.outline_head import days_left
@@ -109,10 +109,13 @@ def click(qtbot, outline, key):
     qtbot.mouseClick(outline.pages.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def answer(monkeypatch, text, accepted=True):
-    monkeypatch.setattr(
-        section_commands.QInputDialog, "getText", lambda *_args, **_rest: (text, accepted)
-    )
+def type_name(qtbot, outline, text, key=Qt.Key.Key_Return):
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, LineField)
+    assert outline.isAncestorOf(editor)
+    editor.insert(text)
+    qtbot.keyClick(editor, key)
+    QCoreApplication.sendPostedEvents()
 
 
 def test_the_head_shows_kind_standard_progress_and_days(outline, document):
@@ -145,29 +148,59 @@ def test_showing_the_current_page_goes_nowhere(outline):
     assert outline.pages.key_of(outline.pages.currentItem()) == "overview"
 
 
-def test_a_section_is_added_after_the_page_shown(qtbot, outline, document, monkeypatch):
-    answer(monkeypatch, "政务公开培训情况")
-    entered = QSignalSpy(outline.page_entered)
+def test_a_section_is_added_after_the_page_shown_and_named_in_place(qtbot, outline, document):
+    chosen = QSignalSpy(outline.page_chosen)
     click(qtbot, outline, "overview")
     qtbot.mouseClick(outline.add_button, Qt.MouseButton.LeftButton)
+    assert document.report.sections[2].heading == "二、新栏目"
+    assert chosen.at(1) == ["custom-2"]
+    type_name(qtbot, outline, "政务公开培训情况")
     assert document.report.sections[2].heading == "二、政务公开培训情况"
     assert document.report.sections[3].heading.startswith("三、")
-    assert entered.at(0) == ["custom-2"]
+    document.undo()
     document.undo()
     assert document.report.section("custom-2") is None
 
 
-@pytest.mark.parametrize(("text", "accepted"), [("", True), ("  ", True), ("名称", False)])
-def test_no_name_no_section(outline, document, monkeypatch, text, accepted):
-    answer(monkeypatch, text, accepted)
-    outline.add_button.click()
+def test_escape_keeps_the_name(qtbot, outline, document):
+    click(qtbot, outline, "custom-1")
+    qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    type_name(qtbot, outline, "别的", Qt.Key.Key_Escape)
     assert document.undo_label == ""
 
 
-def test_keys_move_rename_and_remove_a_custom_section(qtbot, outline, document, monkeypatch):
-    answer(monkeypatch, "三、议案提案办理情况")
+def test_an_empty_name_is_none(qtbot, outline, document):
     click(qtbot, outline, "custom-1")
     qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    QApplication.focusWidget().clear()
+    type_name(qtbot, outline, "  ")
+    assert document.undo_label == ""
+
+
+def test_a_check_in_between_leaves_what_is_being_typed_alone(qtbot, outline, document):
+    click(qtbot, outline, "custom-1")
+    qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, "abc")
+    document.apply(set_field(document.report, "unplaced", ()))
+    document.checks.run()
+    assert editor.text() == "abc"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents()
+    assert document.report.section("custom-1").heading == "三、abc"
+
+
+@pytest.mark.parametrize("key", ["facts", "preface", "signature", "proactive"])
+def test_fixed_names_stay(qtbot, outline, document, key):
+    click(qtbot, outline, key)
+    qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is outline.pages
+
+
+def test_keys_move_rename_and_remove_a_custom_section(qtbot, outline, document):
+    click(qtbot, outline, "custom-1")
+    qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    type_name(qtbot, outline, "议案提案办理情况")
     assert document.report.section("custom-1").heading == "三、议案提案办理情况"
     qtbot.keyClick(outline.pages, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [s.key for s in document.report.body] == ["overview", "custom-1", "requests"]

@@ -77,7 +77,7 @@ MENUS = (
     Menu(
         "插入(&I)",
         (
-            Command("add-section", "自设栏目…", "add_section", icon="insert", short="插入"),
+            Command("add-section", "自设栏目", "add_section", icon="insert", short="插入"),
             Menu("标准中缺少的内容", filled="missing"),
         ),
     ),

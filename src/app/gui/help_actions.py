@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QInputDialog,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -74,13 +74,13 @@ class HelpActions(QObject):
         self._open(dialog, words)
 
     def _open(self, dialog: QDialog, inside: QWidget) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(dialog.reject)
+        close = QPushButton("关闭")
+        close.clicked.connect(dialog.reject)
         column = QVBoxLayout(dialog)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
         column.setSpacing(px(14))
         column.addWidget(inside)
-        column.addWidget(buttons)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -208,9 +208,9 @@ class MainWindow(QMainWindow):
         self.view.echo(keys)
 
     def add_section(self) -> None:
-        """Ask for a section of the user's own, after the page shown."""
+        """Insert a section of the user's own after the page shown."""
         if self.workbench:
-            self.workbench.outline.commands.add(self.workbench.pages.current_key)
+            self.workbench.outline.add_section()
 
     def check_now(self) -> None:
         """Run all checks and say what they found."""

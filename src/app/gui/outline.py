@@ -30,7 +30,7 @@ class PageList(QListWidget):
     """The pages; Enter goes into one, Alt+Up and Alt+Down move a section, F2 renames it."""
 
     entered = Signal(str)
-    renamed = Signal(str)
+    renamed = Signal(str, str)
     removed = Signal(str)
     moved = Signal(str, int)
 
@@ -38,7 +38,10 @@ class PageList(QListWidget):
         super().__init__(parent)
         self.setObjectName("outline")
         self.setAccessibleName("报告提纲")
-        self.setItemDelegate(OutlineDelegate(self))
+        delegate = OutlineDelegate(self)
+        delegate.heading_entered.connect(self.renamed)
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -61,7 +64,7 @@ class PageList(QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(key)
         elif event.key() == Qt.Key.Key_F2:
-            self.renamed.emit(key)
+            self.rename_in_place(key)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(key)
         elif alt and event.key() in _ARROWS:
@@ -73,6 +76,18 @@ class PageList(QListWidget):
         """The page key of an item; empty for a gap or none."""
         row: Row | None = item.data(ROW) if item else None
         return row.key if row else ""
+
+    def rename_in_place(self, key: str) -> None:
+        """Let the heading of a section be typed over; other pages have fixed names."""
+        item = self._item(key)
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentItem(item)
+            self.scrollToItem(item)
+            self.editItem(item)
+
+    def _item(self, key: str) -> QListWidgetItem | None:
+        items = (self.item(index) for index in range(self.count()))
+        return next((item for item in items if self.key_of(item) == key), None)
 
     def keys(self) -> list[str]:
         """The keys of all pages in order."""
@@ -96,16 +111,15 @@ class PageList(QListWidget):
     def mark_current(self, key: str) -> None:
         """Mark the page shown, without going anywhere."""
         with QSignalBlocker(self):
-            for index in range(self.count()):
-                if self.key_of(self.item(index)) == key:
-                    self.setCurrentRow(index)
-                    return
-            self.setCurrentRow(-1)
+            item = self._item(key)
+            self.setCurrentRow(-1 if item is None else self.row(item))
 
     def _show_line(self, index: int, line: Row | None) -> None:
         item = self.item(index) or QListWidgetItem(self)
         enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags = enabled if line else Qt.ItemFlag.NoItemFlags
+        if line and line.renamable:
+            flags |= Qt.ItemFlag.ItemIsEditable
         if item.flags() != flags:
             item.setFlags(flags)
         if item.data(ROW) != line:
@@ -148,6 +162,8 @@ class Outline(QFrame):
         self.pages.moved.connect(self.commands.move)
         self.pages.customContextMenuRequested.connect(self._on_context_menu_requested)
         self.commands.section_made.connect(self.page_entered)
+        self.commands.section_added.connect(self._on_section_added)
+        self.commands.rename_wanted.connect(self.pages.rename_in_place)
         self._document.changed.connect(self._on_document_changed)
         self._document.checks.checked.connect(self.refresh)
 
@@ -156,12 +172,20 @@ class Outline(QFrame):
         self.add_button.setProperty("role", "link")
         self.add_button.setToolTip("在当前栏目之后增加一个自设栏目")
         set_icon(self.add_button, "add", "accent")
-        self.add_button.clicked.connect(lambda: self.commands.add(self._current))
+        self.add_button.clicked.connect(self.add_section)
         row = QHBoxLayout()
         row.setContentsMargins(px(12), px(6), px(12), px(8))
         row.addWidget(self.add_button)
         row.addStretch(1)
         return row
+
+    def add_section(self) -> None:
+        """Insert a section of the user's own after the page shown, its name to be typed."""
+        self.commands.add(self._current)
+
+    def _on_section_added(self, key: str) -> None:
+        self.page_chosen.emit(key)
+        self.pages.rename_in_place(key)
 
     def show_current(self, key: str) -> None:
         """Mark the page that is shown."""

@@ -1,12 +1,22 @@
 """Paints the lines of the outline: state by shape and color, label, count."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.gui.form import LineField
 from app.gui.icons import pixmap, screen_ratio
 from app.gui.outline_rows import Row
 from app.gui.theme import color, px
+from app.standards.numbering import HEADING_NUMBER
 
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, RULE_HEIGHT, INDENT = 33, 17, 33
@@ -22,7 +32,51 @@ _ICONS = {
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """One line: icon, label (bold when chosen), badge at the right."""
+    """One line: icon, label (bold when chosen), badge at the right; renamed in place."""
+
+    heading_entered = Signal(str, str)
+    """The key of a section and the heading typed for it."""
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """A field over the label."""
+        del option, index
+        editor = LineField(parent=parent)
+        editor.setAccessibleName("栏目标题")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The heading without its number; what is being typed is left alone."""
+        assert isinstance(editor, LineField)
+        if not editor.isModified():
+            editor.setText(_parted(index.data(ROW).label)[1])
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Hand the heading over, its number before it; the model follows the report."""
+        del model
+        assert isinstance(editor, LineField)
+        row: Row = index.data(ROW)
+        if wording := editor.text().strip():
+            self.heading_entered.emit(row.key, _parted(row.label)[0] + wording)
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Cover label and badge."""
+        del index
+        editor.setGeometry(option.rect.adjusted(px(INDENT) - px(7), px(2), -px(4), -px(2)))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -110,3 +164,9 @@ def fitted(label: str, metrics: QFontMetrics, width: int) -> str:
             break
         label = label.replace(filler, "", 1)
     return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
+
+
+def _parted(heading: str) -> tuple[str, str]:
+    """A heading's number with its punctuation, and its wording."""
+    number = HEADING_NUMBER.match(heading)
+    return (number[0], heading[number.end() :]) if number else ("", heading)

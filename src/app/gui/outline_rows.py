@@ -35,6 +35,11 @@ class Row(Value):
     custom: bool = False
 
     @property
+    def renamable(self) -> bool:
+        """Whether the line has a heading that may be changed."""
+        return self.group == 1 and not self.missing
+
+    @property
     def spoken(self) -> str:
         """The line for a screen reader."""
         unit = {"error": " 个错误", "warning": " 个提醒"}.get(self.tone, "")

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.report import PREFACE, SIGNATURE
 from app.gui.document import Document
 from app.gui.icons import set_icon
 from app.services import arranging
+
+NEW_NAME = "新栏目"
 
 
 class Entry(NamedTuple):
@@ -33,14 +35,18 @@ def _action(parent: QWidget, entry: Entry) -> QAction:
 
 
 class SectionCommands(QObject):
-    """The commands of the outline; ``section_made`` names a section just added."""
+    """The commands of the outline."""
 
     section_made = Signal(str)
+    """A section of the standard was put in: its key."""
+    section_added = Signal(str)
+    """A section of the user's own was put in and needs a name: its key."""
+    rename_wanted = Signal(str)
+    """The key of a section whose heading is to be typed over."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
-        self._widget = parent
 
     def actions(self, key: str, parent: QWidget) -> list[QAction]:
         """The entries of the context menu of a page."""
@@ -55,25 +61,22 @@ class SectionCommands(QObject):
             up, down = (arranging.can_move(report, key, step) for step in (-1, 1))
             removable = arranging.can_remove(report, standard, key)
             entries = [
-                Entry("重命名…", "edit", named, lambda: self.rename(key), "F2"),
+                Entry("重命名", "edit", named, lambda: self.rename_wanted.emit(key), "F2"),
                 Entry("上移", "up", up, lambda: self.move(key, -1), "Alt+Up"),
                 Entry("下移", "down", down, lambda: self.move(key, 1), "Alt+Down"),
                 Entry("移除", "trash", removable, lambda: self.remove(key), "Del"),
             ]
-        entries.append(Entry("在后面增加栏目…", "add", True, lambda: self.add(key)))
+        entries.append(Entry("在后面增加栏目", "add", True, lambda: self.add(key)))
         return [_action(parent, entry) for entry in entries]
 
     def add(self, after: str) -> None:
-        """Ask for a name and insert a section of the user's own after a page."""
-        title = self._ask("增加栏目", "栏目名称：", "")
-        if not title:
-            return
+        """Insert a section of the user's own after a page."""
         key = self._document.report.next_custom_key()
         self._document.end_burst()
         self._document.apply(
-            arranging.add_custom_section(self._document.report, title, after), "outline"
+            arranging.add_custom_section(self._document.report, NEW_NAME, after), "outline"
         )
-        self.section_made.emit(key)
+        self.section_added.emit(key)
 
     def add_missing(self, key: str) -> None:
         """Insert a section that the standard demands."""
@@ -93,15 +96,13 @@ class SectionCommands(QObject):
         self._document.apply(change, "outline")
         self.section_made.emit(change.section)
 
-    def rename(self, key: str) -> None:
-        """Ask for another heading."""
+    def rename(self, key: str, heading: str) -> None:
+        """Give a section another heading; an empty one is none."""
         section = self._document.report.section(key)
-        if section is None or key in (PREFACE, SIGNATURE):
+        if section is None or not heading or heading == section.heading:
             return
-        heading = self._ask("重命名栏目", "标题（含序号）：", section.heading)
-        if heading:
-            report = self._document.report
-            self._document.apply(arranging.rename_section(report, key, heading), "outline")
+        report = self._document.report
+        self._document.apply(arranging.rename_section(report, key, heading), "outline")
 
     def move(self, key: str, step: int) -> None:
         """Move a section up or down, where it can go."""
@@ -115,7 +116,3 @@ class SectionCommands(QObject):
         report, standard = self._document.report, self._document.standard
         if arranging.can_remove(report, standard, key):
             self._document.apply(arranging.remove_section(report, key), "outline")
-
-    def _ask(self, title: str, label: str, text: str) -> str:
-        answer, accepted = QInputDialog.getText(self._widget, title, label, text=text)
-        return answer.strip() if accepted else ""
