@@ -156,7 +156,7 @@ def _attachments(files: dict[str, bytes], manifest: Any) -> tuple[dict[str, byte
     if not isinstance(names, dict):
         return {}, ["附件的清单读不出来，附件没有打开。"]
     contents = {digest(data): data for name, data in files.items() if name.startswith(ATTACHMENTS)}
-    blobs = {name: contents[sha] for name, sha in names.items() if sha in contents}
+    blobs = {name: contents[sha] for name, sha in names.items() if str(sha) in contents}
     return blobs, [f"附件“{name}”读不出来。" for name in names if name not in blobs]
 
 

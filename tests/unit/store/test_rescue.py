@@ -14,7 +14,7 @@ from app.domain.report import Report, Section
 from app.errors import InputError, StorageError
 from app.services.drafts import open_damaged, open_session, save_session
 from app.store.archive import pack
-from app.store.package import digest, save, serialize
+from app.store.package import digest, load, save, serialize
 from app.store.rescue import rescue, salvage_json
 from strategies import any_text, reports
 
@@ -121,6 +121,20 @@ def test_altered_content_is_told(path: Path) -> None:
         "内容与清单不符，个别文字可能有误，请核对。",
         "附件“图.png”读不出来。",
     )
+
+
+@pytest.mark.parametrize("checksum", [{}, [], 5, None])
+def test_a_nonsensical_manifest_is_survived(checksum: object, path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(serialize(REPORT, BLOBS))) as zipped:
+        files = {name: zipped.read(name) for name in zipped.namelist()}
+    manifest = json.loads(files["manifest.json"])
+    manifest["attachments"]["图.png"] = checksum
+    path.write_bytes(pack(files | {"manifest.json": json.dumps(manifest).encode()}))
+    rescued = rescue(path)
+    assert (rescued.report, rescued.blobs) == (REPORT, {})
+    assert rescued.missing == ("附件“图.png”读不出来。",)
+    with pytest.raises(InputError):
+        load(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing", b"PK\x03\x04", pack({"report.json": b"{}"})])
