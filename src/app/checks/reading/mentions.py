@@ -13,7 +13,7 @@ from app.checks.reading.wordlists import wordlist
 from app.checks.views import TableView, Text
 from app.standards.model import TableSpec
 
-_UNITS = frozenset("件起宗份例条项个")
+_UNITS = frozenset("件起宗份例条项")
 _SUM = re.compile(r"(?:共计?|合计|总计|总数)[^，,。]{0,4}\Z")
 _OTHER_THINGS = re.compile(
     r"^\s*(?:人大|政协|建议|提案|信访|投诉|举报|咨询|留言|来信|案卷|文件(?!.{0,4}申请))"
