@@ -4,7 +4,10 @@ import pytest
 
 from app.domain.blocks import Table
 from app.importers.accept import account, to_report
+from app.render.context import build_context
+from app.render.writers import WriteOptions, txt
 from app.services.importing import import_report, propose, propose_again
+from app.standards.library import standards
 
 EXPECTED = {
     "000": (
@@ -111,3 +114,13 @@ def test_words_stay_in_order(seed):
     )
     source = path.read_text(encoding="utf-8").replace("**", "")
     assert "".join(words.split()) == "".join(source.split())
+
+
+@pytest.mark.shared
+def test_a_report_exported_as_text_comes_back_as_it_was(seed, tmp_path):
+    _, path = seed
+    report, _ = import_report(path)
+    context = build_context(report, standards().get(report.standard))
+    again = tmp_path / "again.txt"
+    again.write_bytes(txt.write(context, WriteOptions()))
+    assert import_report(again)[0] == report

@@ -37,8 +37,17 @@ def find_closing(tail: Sequence[Line], organization: str) -> Closing:
         after = tail[end:]
         if _is_running_text(after):
             return Closing()
-        return _with_rest(tuple(tail[start:end]), after)
+        closing = _with_rest(tuple(tail[start:end]), after)
+        return closing._replace(annex=closing.annex or _annex_above(tail[:start]))
     return Closing()
+
+
+def _annex_above(above: Sequence[Line]) -> tuple[Line, ...]:
+    """An annex that stands right above the signature: its head and nothing but tables after it."""
+    for place in range(len(above) - 1, 0, -1):
+        if _ANNEX_START.match(above[place - 1].text) and all(x.is_table for x in above[place:]):
+            return tuple(above[place - 1 :])
+    return ()
 
 
 def _signature_start(tail: Sequence[Line], end: int, organization: str) -> int | None:

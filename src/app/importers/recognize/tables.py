@@ -6,10 +6,8 @@ from functools import cached_property
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from app.domain.blocks import Span
-from app.domain.cells import read_cell
-from app.domain.report import count_characters
 from app.importers.recognize.labels import LIKENESS, fold_label, likeness
+from app.importers.recognize.rows import Cell, Row, characters_of, figures_of, is_words, rows_of
 from app.importers.source import SourceTable
 from app.standards.grid import DATA, LEFT, UP
 from app.standards.tables import TableSpec
@@ -21,19 +19,6 @@ _HEAD = 0.9
 _SAME = 0.95
 _FEWEST_TEXTS = 2
 _MARKS = (LEFT, UP, DATA)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell as it appears in one row; ``own`` when it begins there."""
-
-    column: int
-    columns: int
-    text: str
-    own: bool
-
-
-Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -80,29 +65,6 @@ class Reading:
 def read_statutory(tables: Sequence[SourceTable], spec: TableSpec) -> Reading:
     """Read source tables (one, or the pieces of one) as the statutory table of a standard."""
     return _TableReader(spec).read(list(chain.from_iterable(rows_of(table) for table in tables)))
-
-
-def rows_of(table: SourceTable) -> list[Row]:
-    """The rows of a table as lists of cells, merged cells appearing in each row they cover."""
-    covering = {
-        (r, c): span
-        for span in table.spans
-        for r in range(span.row, span.row + span.rows)
-        for c in range(span.column, span.column + span.columns)
-    }
-    return [_row(table, r, covering) for r in range(len(table.rows))]
-
-
-def _row(table: SourceTable, r: int, covering: dict[tuple[int, int], Span]) -> Row:
-    cells: list[Cell] = []
-    column = 0
-    while column < len(table.rows[r]):
-        span = covering.get((r, column), Span(row=r, column=column))
-        columns = span.column + span.columns - column
-        text = table.rows[span.row][span.column].strip()
-        cells.append(Cell(column, columns, text, span.row == r))
-        column += columns
-    return tuple(cells)
 
 
 def official_rows(spec: TableSpec) -> tuple[OfficialRow, ...]:
@@ -153,20 +115,20 @@ class _TableReader:
             found = match(row)
             if found:
                 self._take(reading, *found)
-                reading.repeated += _characters(row) - _characters(found.names + found.figures)
+                reading.repeated += characters_of(row) - characters_of(found.names + found.figures)
             else:
                 self._set_aside(reading, row)
-            self.above.append([cell for cell in row if _is_words(cell)])
+            self.above.append([cell for cell in row if is_words(cell)])
         return reading
 
     def _named(self, row: Row) -> Match | None:
         """The official row whose name a row bears."""
         best: tuple[float, Match] | None = None
         for position, cell in enumerate(row):
-            if not _is_words(cell):
+            if not is_words(cell):
                 continue
             for place, official in self.free.items():
-                figures = _figures(row[position + 1 :], len(official.keys))
+                figures = figures_of(row[position + 1 :], len(official.keys))
                 like = max(likeness(cell.text, known) for known in official.wordings)
                 if figures and like >= LIKENESS and (best is None or like > best[0]):
                     best = (like, Match(place, row[: position + 1], figures))
@@ -178,7 +140,7 @@ class _TableReader:
             if len(official.labels) < 2 or likeness(official.labels[-1], "其他") < 1.0:
                 continue
             for position, cell in enumerate(row):
-                figures = _figures(row[position + 1 :], len(official.keys))
+                figures = figures_of(row[position + 1 :], len(official.keys))
                 if figures and likeness(cell.text, official.labels[-2]) >= _SAME:
                     return Match(place, row[: position + 1], figures)
         return None
@@ -186,9 +148,9 @@ class _TableReader:
     def _unnamed(self, row: Row) -> Match | None:
         """A row of figures in a table without row names, after enough of the official heads."""
         own = tuple(cell for cell in row if cell.own)
-        names = sum(1 for _ in takewhile(_is_words, own))
+        names = sum(1 for _ in takewhile(is_words, own))
         figures = own[names:]
-        if any(_is_words(cell) for cell in figures):
+        if any(is_words(cell) for cell in figures):
             return None
         for place, official in self.free.items():
             short = len(official.keys) - len(figures)
@@ -211,7 +173,7 @@ class _TableReader:
             if text:
                 reading.cells[key] = text
         reading.matched += 1
-        reading.labels += _characters(names)
+        reading.labels += characters_of(names)
         if official.labels and likeness(names[-1].text, official.labels[-1]) < _SAME:
             known = official.labels[-1]
             reading.notes.append(f"表中的“{names[-1].text}”一行按“{known}”收入。")
@@ -231,14 +193,15 @@ class _TableReader:
             for other in row
             if other.column <= cell.column < other.column + other.columns
         ]
-        fits = [
-            index
-            for index, path in enumerate(official.heads)
-            if above
-            and self._names(above[-1], path[-1])
-            and all(any(self._names(text, head) for text in above) for head in path[-2:-1])
-        ]
-        return fits[0] if len(fits) == 1 else -1
+        named = [i for i, p in enumerate(official.heads) if above and self._names(above[-1], p[-1])]
+        if len(named) > 1:
+            below = [official.heads[index][-2:-1] for index in named]
+            named = [
+                index
+                for index, heads in zip(named, below, strict=True)
+                if any(self._names(text, head) for text in above for head in heads)
+            ]
+        return named[0] if len(named) == 1 else -1
 
     def _names(self, text: str, head: str) -> bool:
         return any(likeness(text, wording) >= _HEAD for wording in self.columns.get(head, ()))
@@ -246,7 +209,7 @@ class _TableReader:
     def _set_aside(self, reading: Reading, row: Row) -> None:
         """Account for a row without figures of ours: a head, a head again, or a foreign row."""
         texts = tuple(cell.text for cell in row if cell.own and cell.text)
-        characters = sum(map(count_characters, texts))
+        characters = characters_of(row)
         if not all(self._is_head(text) for text in texts):
             reading.leftover.append("\t".join(cell.text for cell in row if cell.own))
             reading.notes.append(
@@ -265,31 +228,6 @@ class _TableReader:
 
     def _is_head(self, text: str) -> bool:
         return any(likeness(text, head) >= LIKENESS for head in self.heads)
-
-
-def _characters(cells: Row) -> int:
-    """Characters of the cells that begin in their row."""
-    return sum(count_characters(cell.text) for cell in cells if cell.own)
-
-
-def _is_words(cell: Cell) -> bool:
-    return read_cell(cell.text).kind == "text"
-
-
-def _figures(cells: Row, count: int) -> Row:
-    """The cells after a row's name that hold its figures; none when there are too many or few.
-
-    Of more cells than figures, blank ones before the figures are left out first, then blank ones
-    behind them, then what only repeats a merged cell. One blank cell may be missing at the end of
-    a long row.
-    """
-    kept = list(cells)
-    while len(kept) > count and not kept[0].text:
-        kept.pop(0)
-    while len(kept) > max(count, 1) and kept[-1].text in ("", kept[-2].text):
-        kept.pop()
-    fewest = count - 1 if count > 2 else count
-    return tuple(kept) if fewest <= len(kept) <= count else ()
 
 
 def resembles(table: SourceTable, spec: TableSpec) -> bool:
