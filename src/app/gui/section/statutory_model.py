@@ -83,6 +83,11 @@ class StatutoryModel(GridModel):
         table, _, cell = name.partition(".")
         return self._spots.get(cell) if table == self.spec.key else None
 
+    def name_of(self, spot: Spot) -> str:
+        """The full name of the cell at a position; empty for a label."""
+        key = self._keys.get(spot)
+        return f"{self.spec.key}.{key}" if key else ""
+
     def describe(self, spot: Spot) -> str:
         """The row and the column of a cell, as people name it."""
         key = self._keys.get(spot)

@@ -1,0 +1,1 @@
+"""Reviewing in the window: remarks beside the text, rounds, versions, merging."""

@@ -1,0 +1,54 @@
+"""Proposed words written small and green below the words they would replace."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.gui.theme import color, px
+
+SIZE = 12
+"""Pixels of the words at 100 %."""
+
+
+class Proposals(QWidget):
+    """A transparent sheet over an editor; the text below stays as it is."""
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor.viewport())
+        self._editor = editor
+        self._proposals: list[tuple[QTextCursor, str]] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        editor.viewport().installEventFilter(self)
+        self.setGeometry(editor.viewport().rect())
+        self.show()
+
+    def show_proposals(self, proposals: Sequence[tuple[QTextCursor, str]]) -> None:
+        """Show these words below what each cursor has selected."""
+        self._proposals = list(proposals)
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the whole text."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._editor.viewport().rect())
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, each from where its struck words begin."""
+        del event
+        painter = QPainter(self)
+        font = self._editor.document().defaultFont()
+        font.setPixelSize(px(SIZE))
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(color("complete"))
+        for cursor, words in self._proposals:
+            start = QTextCursor(cursor)
+            start.setPosition(cursor.selectionStart())
+            rect = self._editor.cursorRect(start)
+            width = painter.fontMetrics().horizontalAdvance(words)
+            left = max(0, min(rect.left(), self.width() - width))
+            painter.drawText(QPoint(left, rect.bottom() - px(2)), words)
+        painter.end()
