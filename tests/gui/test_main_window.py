@@ -258,6 +258,13 @@ def test_a_reason_is_kept_with_name_and_time(working):
     assert working.document.report.waivers == ()
 
 
+def test_undoing_what_is_on_no_page_leaves_the_page(working):
+    working.workbench.show_page("overview")
+    working.document.apply(set_field(working.document.report, "status", "submitted"))
+    working.undo()
+    assert working.workbench.pages.current_key == "overview"
+
+
 def test_checking_everything_says_what_was_found(qtbot, working):
     qtbot.keyClick(working, Qt.Key.Key_F7)
     assert working.notice.text.startswith("检查完毕：错误 ")

@@ -80,6 +80,7 @@ class ImportActions(QObject):
         view.setWindowTitle("导入")
         view.accepted.connect(lambda plan: self._on_accepted(plan, take))
         view.canceled.connect(self._on_canceled)
+        view.step_made.connect(self._window.status_line.show_context)
         self._window.notice.clear()
         self._window.show_widget(view)
         view.setFocus()

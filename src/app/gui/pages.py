@@ -24,10 +24,16 @@ class PageWidget(Protocol):
         """Put the focus where work on the page begins."""
 
 
+ON_NO_PAGE = ("waivers", "annotations", "attachments", "status")
+"""What a report holds besides pages: reasons, remarks, files, its state."""
+
+
 def page_of(place: Place) -> str:
-    """The key of the page on which a place is."""
+    """The key of the page on which a place is; empty when it is on none."""
     if place.section:
         return place.section
+    if place.field in ON_NO_PAGE:
+        return ""
     return UNPLACED if place.field == "unplaced" else FACTS
 
 
@@ -37,6 +43,8 @@ class PageStack(QStackedWidget):
     section_wanted = Signal(str)
     context_changed = Signal(str)
     stepped = Signal(int)
+    made = Signal(str, QWidget)
+    """A page has been made: its key and the page."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +59,12 @@ class PageStack(QStackedWidget):
         if key not in self._pages:
             self._pages[key] = page = self._make(key)
             self.addWidget(page)
+            self.made.emit(key, page)
         return cast(PageWidget, self._pages[key])
+
+    def made_page(self, key: str) -> QWidget | None:
+        """The page of that key if it has been made."""
+        return self._pages.get(key)
 
     def show_page(self, key: str) -> PageWidget:
         """Bring a page to the front."""

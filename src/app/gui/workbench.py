@@ -170,9 +170,7 @@ class Workbench(QWidget):
     def show_place(self, place: Place) -> None:
         """Go to a place: its page, its paragraph or cell."""
         key = page_of(place)
-        if not self.pages.exists(key):
-            key = FACTS if not self.pages.exists(self.pages.current_key) else ""
-        if key:
+        if self.pages.exists(key):
             self.show_page(key)
             self.pages.page(key).show_place(place)
 
