@@ -126,7 +126,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except _DAMAGE:
+        except (*_DAMAGE, ValueError):
             raise self.damaged("压缩数据已损坏") from None
         if len(data) > _LARGEST_PART:
             raise self.damaged("里面的部件大得不正常")
