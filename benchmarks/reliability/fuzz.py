@@ -25,7 +25,7 @@ from pathlib import Path
 from app.domain.blocks import Span, Table
 from app.errors import AppError
 from app.importers.registry import importable_extensions
-from app.services.drafts import new_report
+from app.services.beginning import new_report
 from app.services.exporting import export_formats, render_report
 from app.services.filling import fill
 from app.services.importing import import_report

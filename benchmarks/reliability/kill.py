@@ -22,7 +22,8 @@ from app.domain.blocks import Paragraph, Run, paragraph
 from app.domain.changes import ReplaceBlocks, set_cells
 from app.domain.report import Section
 from app.errors import InputError
-from app.services.drafts import new_report, open_session
+from app.services.beginning import new_report
+from app.services.drafts import open_session
 from app.services.journaling import Journaler
 from app.services.recovery import recover, recoverable
 from app.services.session import Session

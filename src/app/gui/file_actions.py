@@ -23,7 +23,7 @@ from app.gui.file_dialogs import (
 from app.gui.new_dialog import NewDialog, NewReport
 from app.gui.notice import Kind
 from app.gui.settings import RecentFile
-from app.services import drafts
+from app.services import beginning, drafts
 from app.services.exporting import Exported
 from app.services.reading import is_draft
 from app.services.sample import sample_report
@@ -80,7 +80,7 @@ class FileActions(QObject):
             dialog.use_last_year(path)
 
     def _begin(self, wanted: NewReport) -> None:
-        report = drafts.new_report(
+        report = beginning.new_report(
             standards(),
             standard=wanted.standard,
             organization=wanted.organization,

@@ -10,7 +10,7 @@ from app.domain.report import Report
 from app.errors import AppError
 from app.gui.file_dialogs import all_filters, ask_open
 from app.importers.plan import ImportPlan
-from app.services import drafts
+from app.services import beginning
 from app.services.reading import is_draft, naming, read_report
 from app.services.session import Session
 from app.standards.library import standards
@@ -130,7 +130,7 @@ class ImportActions(QObject):
     def _begin_after(self, last: Report) -> None:
         """Begin the report of the year after ``last``."""
         year = last.year + 1
-        report = drafts.new_from_last_year(last, standards().for_year(year), year)
+        report = beginning.new_from_last_year(last, standards().for_year(year), year)
         session = Session(report)
         session.history.mark_dirty()
         self._window.set_session(session)
@@ -148,7 +148,7 @@ class ImportActions(QObject):
 
 def _blank_like(plan: ImportPlan) -> Report:
     """An empty report of the same body and year: what undoing the import leaves."""
-    return drafts.new_report(
+    return beginning.new_report(
         standards(),
         standard=plan.standard,
         organization=plan.organization,

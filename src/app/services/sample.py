@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app import paths
 from app.domain.report import Report
-from app.services.drafts import new_from_last_year
+from app.services.beginning import new_from_last_year
 from app.services.filling import fill
 from app.services.reading import read_report
 from app.standards.library import standards

@@ -8,7 +8,7 @@ import pytest
 from app.domain.blocks import StatutoryTable, Table, paragraph, subheading
 from app.domain.report import Report, Section
 from app.errors import InputError
-from app.services.drafts import new_report
+from app.services.beginning import new_report
 from app.services.filling import fill
 from app.standards.library import Library
 from app.standards.model import Standard

@@ -16,7 +16,8 @@ from app.domain.blocks import paragraph
 from app.domain.changes import ReplaceBlocks, set_cells, set_field
 from app.domain.report import Report, Section
 from app.services import journaling
-from app.services.drafts import new_report, open_session, save_session
+from app.services.beginning import new_report
+from app.services.drafts import open_session, save_session
 from app.services.journaling import Journaler
 from app.services.recovery import (
     Recoverable,

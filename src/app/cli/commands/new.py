@@ -37,7 +37,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _empty(arguments: Namespace) -> Report:
-    from app.services.drafts import new_report
+    from app.services.beginning import new_report
 
     needed = {
         "--organization": arguments.organization,
@@ -58,7 +58,7 @@ def _empty(arguments: Namespace) -> Report:
 
 
 def _from_last_year(arguments: Namespace) -> Report:
-    from app.services.drafts import new_from_last_year
+    from app.services.beginning import new_from_last_year
     from app.services.reading import read_report
 
     source = Path(arguments.last)
