@@ -23,7 +23,7 @@ from app.domain.changes import ReplaceBlocks, set_cells
 from app.domain.report import Section
 from app.errors import InputError
 from app.services.beginning import new_report
-from app.services.drafts import open_session
+from app.services.drafts import open_session, save_session
 from app.services.journaling import Journaler
 from app.services.recovery import recover, recoverable
 from app.services.session import Session
@@ -65,7 +65,8 @@ def type_until_killed(draft: Path, journals: Path, pipe: int) -> None:
             session.undo()
             session.redo()
         if chance.random() < 0.02:
-            journaler.save(draft, force=True)
+            save_session(session, draft, force=True)
+            journaler.saved()
         time.sleep(chance.random() * 0.002)
 
 

@@ -71,6 +71,8 @@ def save_session(
     own = session.path is not None and target.resolve() == session.path.resolve()
     if own and session.read_only:
         raise StorageError(f"“{target}”{session.read_only}，不能存回原处；请另存为新文件。")
+    for prepare in tuple(session.before_saving):
+        prepare()
     session.blobs = with_saved_version(session.blobs, session.report)
     before = _content(target)
     session.stored_hash = package.save(

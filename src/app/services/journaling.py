@@ -16,7 +16,6 @@ from app import paths
 from app.domain.changes import Change
 from app.domain.report import Report
 from app.errors import StorageError
-from app.services.drafts import save_session
 from app.services.session import Event, Session
 from app.store.atomic import storage_error
 from app.store.journal import JournalWriter, remove_journal
@@ -67,6 +66,7 @@ class _Step(NamedTuple):
 class Journaler:
     """Keeps the journal of one session until ``close``; the session goes on without waiting.
 
+    Before the session is saved the journal is completed: it never says less than the file.
     StorageError when not even its folder can be made.
 
     ``replaces`` is the journal of a recovered session: it goes as soon as the new one is on the
@@ -87,6 +87,7 @@ class Journaler:
         self.folder, self._owner = _new_folder(folder or journals_folder())
         self._writing = _Writing(self.folder, replaces)
         self._unsubscribe = session.subscribe(self._on_event)
+        session.before_saving.append(self.flush)
         if session.path is None or replaces:
             self._writing.put(self._step(None))
 
@@ -95,19 +96,8 @@ class Journaler:
         """Why the last change could not be written, None when it was."""
         return self._writing.problem
 
-    def save(self, path: Path | None = None, force: bool = False) -> Path:
-        """Save the session (see ``save_session``) and begin the journal anew from there.
-
-        The journal is complete before the file is written: whenever the power goes, it says no
-        less than the file.
-        """
-        self.flush()
-        saved = save_session(self._session, path, force)
-        self.saved()
-        return saved
-
     def saved(self) -> None:
-        """Begin anew from the state just saved; to be called after a save not made by ``save``."""
+        """Begin anew from the state just saved; to be called after every save."""
         self._writing.put(self._step(None))
 
     def flush(self, timeout: float = 5.0) -> bool:
@@ -117,6 +107,7 @@ class Journaler:
     def close(self) -> None:
         """End the journal: it is deleted, or kept some days when the session is not saved."""
         self._unsubscribe()
+        self._session.before_saving.remove(self.flush)
         self._writing.stop()
         if self._session.is_clean:
             remove_journal(self.folder)

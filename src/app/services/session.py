@@ -42,6 +42,8 @@ class Session:
         self.history = History()
         self._library = library or standards()
         self._listeners: list[Listener] = []
+        self.before_saving: list[Callable[[], object]] = []
+        """What must be done before the report is written to its file."""
         self.blobs: dict[str, bytes] = {}
         """Contents of the report's attachments, by name."""
         self.stored_hash = ""
