@@ -253,7 +253,7 @@ def test_words_of_a_finding_are_waved_and_explained(desk):
     found = desk(paragraph("全全年共收到"))
     card = found.widgets[0]
     card.show_findings([finding(clause="用字规范")])
-    assert len(card.editor.extraSelections()) == 1
+    assert len(card.marks.shown) == 1
     rect = card.editor.rect_of(0, 1)
     position = rect.center()
     event = QHelpEvent(
@@ -265,6 +265,16 @@ def test_words_of_a_finding_are_waved_and_explained(desk):
     QToolTip.hideText()
 
 
+def test_findings_known_before_the_page_are_marked(qtbot, document):
+    report = make_report(paragraph("全全年"), TABLE)
+    opened = document(report)
+    opened.checks.findings = [finding(), finding(block=1, start=0, end=2)]
+    page = SectionPage(opened, "overview")
+    qtbot.addWidget(page)
+    assert len(page.parts.widgets[0].marks.shown) == 1
+    assert page.parts.widgets[1].model.look((0, 0)).mark == "warning"
+
+
 def test_no_mark_in_the_word_being_typed(desk, qtbot):
     found = desk(paragraph("全年"))
     card = found.widgets[0]
@@ -272,8 +282,8 @@ def test_no_mark_in_the_word_being_typed(desk, qtbot):
     card.editor.moveCursor(QTextCursor.MoveOperation.End)
     commit(card.editor, "全年")
     card.show_findings([finding(start=2, end=4)])
-    assert card.editor.extraSelections() == []
-    qtbot.waitUntil(lambda: len(card.editor.extraSelections()) == 1, timeout=3000)
+    assert card.marks.shown == []
+    qtbot.waitUntil(lambda: len(card.marks.shown) == 1, timeout=3000)
 
 
 def test_alt_enter_fixes_in_place(desk, qtbot, monkeypatch):
@@ -299,7 +309,7 @@ def test_marks_follow_the_words(desk):
     card.show_findings([finding(start=1, end=2)])
     card.editor.select(0, 0, 0)
     commit(card.editor, "子丑")
-    assert card.editor.extraSelections()[0].cursor.selectedText() == "乙"
+    assert card.editor.waves[0][0].selectedText() == "乙"
 
 
 def test_going_to_words_and_tables(desk):

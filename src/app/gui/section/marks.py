@@ -72,29 +72,24 @@ class Marks:
         self._flash = cursor
         self.paint()
 
-    def paint(self) -> None:
-        """Draw the marks, except in the word that is being typed at the cursor."""
+    @property
+    def shown(self) -> list[Finding]:
+        """The findings whose words are marked now: not those about the word being typed."""
+        return [mark.finding for mark in self._shown]
+
+    @property
+    def _shown(self) -> list[Mark]:
         hidden = self._editor.textCursor().position() if self._editor.is_typing else -1
-        selections = [
-            *self._remarks,
-            *(
-                _selection(mark.cursor, _wave(mark.finding.severity))
-                for mark in self._marks
-                if mark.cursor.hasSelection() and not mark.touches(hidden)
-            ),
-        ]
-        if self._flash is not None:
-            light = QTextCharFormat()
-            light.setBackground(color("remark_ground"))
-            selections.append(_selection(self._flash, light))
-        self._editor.setExtraSelections(selections)
+        return [m for m in self._marks if m.cursor.hasSelection() and not m.touches(hidden)]
 
-
-def _wave(severity: str) -> QTextCharFormat:
-    wave = QTextCharFormat()
-    wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    wave.setUnderlineColor(color(severity))
-    return wave
+    def paint(self) -> None:
+        """Draw the marks, and the light over words just gone to."""
+        self._editor.waves = [(mark.cursor, color(mark.finding.severity)) for mark in self._shown]
+        light = QTextCharFormat()
+        light.setBackground(color("remark_ground"))
+        lit = [] if self._flash is None else [_selection(self._flash, light)]
+        self._editor.setExtraSelections(lit)
+        self._editor.viewport().update()
 
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.blocks import Block, Table, paragraph
 from app.domain.blocks import StatutoryTable as StatutoryPlace
 from app.domain.changes import ReplaceBlocks
-from app.domain.findings import Finding, Place
+from app.domain.findings import Place
 from app.domain.report import Section
 from app.gui.document import Document
 from app.gui.section.free_table import FreeTable
@@ -60,12 +60,14 @@ class PartStack(QWidget):
         section = self.section
         if section is None:
             return
-        wanted = parts_of(section.blocks)
+        wanted, known = parts_of(section.blocks), list(self.widgets)
         self._arrange(wanted)
         self._parts = wanted
         for part, widget in zip(wanted, self.widgets, strict=True):
             self._fill(part, widget)
         self._name_texts()
+        if known != self.widgets:
+            self.show_findings()
 
     def _arrange(self, wanted: Sequence[Part]) -> None:
         """Keep the widgets of parts that stay, from both ends; make and drop those between."""
@@ -99,7 +101,6 @@ class PartStack(QWidget):
         editor.table_pasted.connect(partial(self._insert_table, editor))
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
         card.fix_chosen.connect(self.fix_chosen)
-        card.show_findings(self._findings)
         return card
 
     def _make_table(self) -> FreeTable:
@@ -112,7 +113,6 @@ class PartStack(QWidget):
         if spec is None:
             raise KeyError(key)
         table = StatutoryTable(self._document, spec)
-        table.show_findings(self._findings)
         self._connect_grid(table)
         return table
 
@@ -163,14 +163,11 @@ class PartStack(QWidget):
             widget.restyle()
         self.show_findings()
 
-    @property
-    def _findings(self) -> list[Finding]:
-        return self._document.findings_in(self.key)
-
     def show_findings(self) -> None:
         """Mark words and cells the findings are about."""
+        findings = self._document.findings_in(self.key)
         for widget in self.widgets:
-            widget.show_findings(self._findings)
+            widget.show_findings(findings)
 
     # What is done in a part
 

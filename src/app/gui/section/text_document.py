@@ -8,9 +8,11 @@ kept beside the shown text as a format property and comes back as long as the te
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from math import ceil
 
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.blocks import Paragraph, Run
-from app.gui.fonts import READING_SIZE
+from app.gui.fonts import READING_SIZE, reading_font
 from app.gui.theme import color, px
 from app.services.editing import (
     TextBlock,
@@ -50,11 +52,17 @@ def to_characters(text: str, units: int) -> int:
     return len(data[: 2 * units].decode("utf-16-le", "ignore"))
 
 
+def line_height() -> float:
+    """Pixels from line to line."""
+    return px(READING_SIZE) * LINE_HEIGHT
+
+
 def block_format(level: int) -> QTextBlockFormat:
     """How a paragraph (0) or a sub-heading stands: line height and two characters of indent."""
     result = QTextBlockFormat()
-    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-    result.setLineHeight(px(round(READING_SIZE * LINE_HEIGHT)), fixed)
+    between = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
+    natural = ceil(QFontMetricsF(reading_font()).height())
+    result.setLineHeight(max(line_height() - natural, 0), between)
     result.setTextIndent(2 * px(READING_SIZE))
     result.setProperty(_LEVEL, level)
     return result

@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.report import count_characters
@@ -13,11 +20,13 @@ from app.gui.section.room import ask_for_room
 from app.gui.section.text_document import (
     block_format,
     char_format,
+    line_height,
     place_of,
     position_of,
     show_blocks,
     write_blocks,
 )
+from app.gui.section.waves import draw_wave
 from app.services.editing import TextBlock
 
 
@@ -37,6 +46,8 @@ class TextSurface(QTextEdit):
         self.first = 0
         self.blocks: tuple[TextBlock, ...] = ()
         self.characters = 0
+        self.waves: list[tuple[QTextCursor, QColor]] = []
+        """Words to draw a wavy line under, with its color; call ``viewport().update()`` after."""
         self._showing = False
         self._lines_at_least = 1
         self.setObjectName("report-text")
@@ -70,13 +81,22 @@ class TextSurface(QTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        least = self._lines_at_least * block_format(0).lineHeight()
+        least = self._lines_at_least * line_height()
         self.setFixedHeight(round(max(self.document().size().height(), least)) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the new width breaks lines elsewhere."""
         super().resizeEvent(event)
         ask_for_room(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text and the waves under some of its words."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for words, ink in self.waves:
+            draw_wave(painter, words, ink, QRectF(event.rect()))
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave scrolling to the page."""
