@@ -51,6 +51,7 @@ def crash(journaler: Journaler) -> None:
     assert journaler.flush()
     journaler._writing.stop()
     journaler._owner.release()
+    journaler._session.before_saving.clear()
 
 
 def rename(session: Session, title: str) -> None:
