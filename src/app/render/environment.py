@@ -2,7 +2,6 @@
 
 import re
 import traceback
-from collections.abc import Callable
 from functools import cache
 from typing import Any, NoReturn
 
@@ -15,18 +14,53 @@ from app.errors import TemplateError
 from app.render import word_tables, xmltext
 
 _PLAIN = (".txt.j2", ".typ.j2")
-Filter = Callable[..., Any]
+_PADDING = frozenset({"center", "indent", "ljust", "rjust", "zfill", "expandtabs"})
+_HUGE, _GREATEST_POWER = 10**12, 8
 _UNDEFINED = re.compile(r"'(?P<name>[^']*)' is undefined")
 _NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?(?P<name>[^']*)'?")
+_SYNTAX = tuple(
+    (re.compile(pattern), f"语法有误，{words}")
+    for pattern, words in (
+        (
+            r"(?:unexpected|got) 'end of (?:print statement|statement block)'",
+            "标签里的表达式没有写完",
+        ),
+        (r"Unexpected end of template", "有标签没有结束"),
+        (r"[Ee]ncountered unknown tag '(.+?)'", "没有“{}”这种标签，或者它没有与之成对的标签"),
+        (r"expected token '(.+?)', got '(.+?)'", "应当是“{}”的地方写成了“{}”"),
+        (r"unexpected char '(.+?)' at", "不能使用字符“{}”"),
+        (r"unexpected '(.+?)'", "“{}”不应出现在这里"),
+    )
+)
 
 
-def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, in which an expression cannot fill the memory either."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Compute, unless the result would be huge or the operands are no numbers."""
+        if not all(
+            isinstance(value, int | float) and abs(value) < _HUGE for value in (left, right)
+        ):
+            raise SecurityError(f"{operator} is for numbers of ordinary size")
+        if operator == "**" and abs(right) > _GREATEST_POWER:
+            raise SecurityError("the power is too great")
+        return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Nothing internal, and nothing that makes long texts from nothing."""
+        return attr not in _PADDING and super().is_safe_attribute(obj, attr, value)
+
+
+def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
     """An environment in which a template can neither reach the program nor leave words out.
 
     Everything but plain text and Typst is escaped, undefined names are errors, and nothing given
     to a template can be changed by it.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=loader,
         autoescape=lambda name: not (name or "").endswith(_PLAIN),
         undefined=jinja2.StrictUndefined,
@@ -34,6 +68,9 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    for name in _PADDING & environment.filters.keys():
+        del environment.filters[name]
+    environment.globals.pop("lipsum")
     environment.filters.update(
         legal=xmltext.legal,
         ooxml=xmltext.ooxml,
@@ -46,7 +83,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> ImmutableSandboxedEnviro
 
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment() -> Sandbox:
     """The environment of the program's own templates."""
     return sandbox(jinja2.FileSystemLoader(paths.templates()))
 
@@ -73,8 +110,12 @@ def explain(error: Exception) -> str:
         return "含有不允许的表达式，模板只能读取报告内容"
     if isinstance(error, jinja2.TemplateNotFound):
         return f"找不到模板“{message}”"
-    if found := _UNDEFINED.search(message) or _NO_ATTRIBUTE.search(message):
-        return f"没有名为“{found['name']}”的内容，请核对名称"
+    if isinstance(error, jinja2.UndefinedError):
+        found = _UNDEFINED.search(message) or _NO_ATTRIBUTE.search(message)
+        return f"没有名为“{found['name'] if found else message}”的内容，请核对名称"
+    for pattern, words in _SYNTAX:
+        if match := pattern.search(message):
+            return words.format(*match.groups())
     return f"语法有误（{message}），请检查标签是否成对、拼写是否正确"
 
 

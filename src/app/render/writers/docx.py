@@ -1,7 +1,7 @@
 """DOCX by GB/T 9704-2012: the parts in ``templates/report.docx``, rendered and zipped.
 
 Rendering WordprocessingML directly is several times faster than editing a document through
-docxtpl, which serves the offices' own templates (``render/office.py``).
+docxtpl, which serves the offices' own templates (``render/office``).
 """
 
 from functools import cache
@@ -21,7 +21,7 @@ _FOLDER = "report.docx"
 def write(context: RenderContext, options: WriteOptions) -> bytes:
     """The report as a Word document; equal reports give equal bytes."""
     if options.template:
-        from app.render.office import fill_template
+        from app.render.office.filling import fill_template
 
         return fill_template(options.template, context, final=options.final)
     values = {**context.values, "styles": {name: name for name in STYLES}, "faces": face_names()}

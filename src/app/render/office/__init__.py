@@ -1,0 +1,1 @@
+"""The offices' own Word templates: what they may name, checking them, filling them, cleaning."""
