@@ -14,7 +14,8 @@ from app.errors import TemplateError
 from app.render import word_tables, xmltext
 
 _PLAIN = (".txt.j2", ".typ.j2")
-_PADDING = frozenset({"center", "indent", "ljust", "rjust", "zfill", "expandtabs"})
+_PADDING_FILTERS = ("center", "indent")
+_PADDING_METHODS = frozenset({"center", "ljust", "rjust", "zfill", "expandtabs"})
 _HUGE, _GREATEST_POWER = 10**12, 8
 _UNDEFINED = re.compile(r"'(?P<name>[^']*)' is undefined")
 _NO_ATTRIBUTE = re.compile(r"has no (?:attribute|element) '?(?P<name>[^']*)'?")
@@ -51,7 +52,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Nothing internal, and nothing that makes long texts from nothing."""
-        return attr not in _PADDING and super().is_safe_attribute(obj, attr, value)
+        padding = isinstance(obj, str) and attr in _PADDING_METHODS
+        return not padding and super().is_safe_attribute(obj, attr, value)
 
 
 def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
@@ -68,7 +70,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    for name in _PADDING & environment.filters.keys():
+    for name in _PADDING_FILTERS:
         del environment.filters[name]
     environment.globals.pop("lipsum")
     environment.filters.update(

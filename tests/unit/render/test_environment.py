@@ -34,6 +34,11 @@ def test_text_templates_are_not_escaped() -> None:
         ("{{ x.__class__.__mro__ }}", "不允许"),
         ("{{ ''.format.__globals__ }}", "不允许"),
         ("{% include 'none.j2' %}", "找不到模板"),
+        ("{{ 'x' * 10 ** 9 }}", "不允许"),
+        ("{{ 9 ** 9 ** 9 }}", "不允许"),
+        ("{{ '%999999999d' % 1 }}", "不允许"),
+        ("{{ x.ljust(10 ** 9) }}", "不允许"),
+        ("{{ x|center(999999999) }}", "语法有误"),
     ],
 )
 def test_errors_say_what_and_where_in_chinese(source: str, words: str) -> None:
