@@ -294,12 +294,14 @@ def test_a_removed_section_takes_its_page_along(working):
     assert working.workbench.pages.current_key == "facts"
 
 
-def test_the_state_of_the_report_is_set_from_the_menu(working):
+def test_the_state_of_the_report_is_set_from_the_menu(qtbot, working):
     menu = working.actions_by_name.filled["status"]
     menu.aboutToShow.emit()
-    next(a for a in menu.actions() if a.text() == "送审稿").trigger()
+    next(a for a in menu.actions() if a.text() == "送审…").trigger()
+    dialog = QApplication.activeModalWidget()
+    qtbot.mouseClick(dialog.ok_button, Qt.MouseButton.LeftButton)
     assert working.document.report.status == "submitted"
-    assert working.status_line.state.text() == "送审稿"
+    assert working.status_line.state.text().startswith("送审稿 · 只读")
 
 
 def test_text_size_and_look_are_remembered(qtbot, working):

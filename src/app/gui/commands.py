@@ -11,8 +11,9 @@ class Command(NamedTuple):
     """One entry of a menu.
 
     ``keys`` are shortcuts, the first one shown. ``needs`` is ``""``, ``document`` (a report must
-    be open), ``undo`` or ``redo``. ``echo`` marks keys that the focused field handles itself, so
-    that they are shown but not taken. ``checkable`` entries stay pressed.
+    be open), ``writing`` (and its text must not be read only), ``undo`` or ``redo``. ``echo``
+    marks keys that the focused field handles itself, so that they are shown but not taken.
+    ``checkable`` entries stay pressed.
     """
 
     id: str
@@ -77,7 +78,7 @@ MENUS = (
     Menu(
         "插入(&I)",
         (
-            Command("add-section", "自设栏目", "add_section", icon="insert", short="插入"),
+            Command("add-section", "自设栏目", "add_section", (), "insert", "writing", "插入"),
             Menu("标准中缺少的内容", filled="missing"),
         ),
     ),
@@ -92,8 +93,24 @@ MENUS = (
     Menu(
         "审阅(&R)",
         (
+            Command(
+                "review-mode",
+                "审阅模式",
+                "review.toggle_mode",
+                icon="comment",
+                short="批注",
+                checkable=True,
+            ),
+            Command("annotate", "添加批注", "review.annotate", ("Ctrl+Alt+M",), "add"),
+            Command("next-remark", "下一条批注", "review.next_remark", ("Alt+Down",), "down"),
+            Command("previous-remark", "上一条批注", "review.previous_remark", ("Alt+Up",), "up"),
+            None,
             Menu("报告状态", filled="status"),
-            Command("reviewer", "我的姓名…", "help.ask_reviewer", needs=""),
+            Command("merge", "合并退回稿…", "review.merge", icon="import"),
+            Command("versions", "版本…", "review.show_versions"),
+            None,
+            Command("review-list", "导出审核意见表…", "review.export_list", icon="export"),
+            Command("reviewer", "我的姓名…", "review.ask_person", needs=""),
         ),
     ),
     Menu(
@@ -126,7 +143,9 @@ MENUS = (
         ),
     ),
 )
-TOOLBAR = ("save", None, "undo", "redo", None, "import", "add-section", None, "check")
+TOOLBAR = (
+    "save", None, "undo", "redo", None, "import", "add-section", None, "check", "review-mode",
+)  # fmt: skip
 
 
 def all_commands(items: tuple["Command | Menu | None", ...] = MENUS) -> list[Command]:

@@ -13,6 +13,7 @@ from app.domain.findings import Finding, Place
 from app.domain.report import Report
 from app.gui.live_checks import LiveChecks
 from app.gui.places import place_of_change
+from app.review.threads import Person
 from app.services.checking import Completeness, completeness
 from app.services.session import Event, Session
 from app.standards.model import Standard
@@ -49,7 +50,7 @@ class Document(QObject):
         super().__init__(parent)
         self.session = session
         self.today = today
-        self.author = ""
+        self.person = Person(name="")
         """Who gives reasons and makes remarks here."""
         self.is_reviewing = False
         """Whether the text is read only and changes of it are made as suggestions."""
@@ -109,6 +110,15 @@ class Document(QObject):
     def apply(self, change: Change, source: str = "") -> Report:
         """Make a change; ``source`` is the name of the view it comes from."""
         return self.session.apply(change, source)
+
+    @property
+    def author(self) -> str:
+        """The name of the person here; setting it keeps unit and role."""
+        return self.person.name
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self.person = self.person.model_copy(update={"name": name})
 
     def review(self, reviewing: bool) -> None:
         """Make the text read only for a review, or let it be written again."""

@@ -17,6 +17,18 @@ def ask_open(parent: QWidget, title: str, filters: str, folder: str = "") -> Pat
     return Path(name) if name else None
 
 
+def ask_open_many(parent: QWidget, title: str, filters: str, folder: str = "") -> list[Path]:
+    """Ask for any number of files to read; none when the user cancels."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, filters)
+    return [Path(name) for name in names]
+
+
+def ask_folder(parent: QWidget, title: str, folder: str = "") -> Path | None:
+    """Ask for a folder; None when the user cancels."""
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 def ask_save(parent: QWidget, title: str, filters: str, proposal: str) -> Path | None:
     """Ask where to write (the dialog asks before replacing); None when the user cancels."""
     name, _ = QFileDialog.getSaveFileName(parent, title, proposal, filters)

@@ -30,6 +30,7 @@ class FindingCard(QFrame):
     fixed = Signal(object)
     waived = Signal(object, str)
     withdrawn = Signal(object)
+    remark_wanted = Signal(object)
     stepped = Signal(object, int)
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
@@ -55,6 +56,8 @@ class FindingCard(QFrame):
         self.fix_button = self._button("", "small-primary")
         self.waive_button = self._button("说明…", "small")
         self.withdraw_button = self._button("撤回说明", "small")
+        self.remark_button = self._button("转为批注", "small")
+        self.remark_button.clicked.connect(lambda: self.remark_wanted.emit(self.finding))
         self.locate_button.clicked.connect(lambda: self.located.emit(self.finding))
         self.fix_button.clicked.connect(lambda: self.fixed.emit(self.finding))
         self.waive_button.clicked.connect(self._on_waive_clicked)
@@ -93,6 +96,7 @@ class FindingCard(QFrame):
             self.fix_button,
             self.waive_button,
             self.withdraw_button,
+            self.remark_button,
         ):
             buttons.addWidget(button)
         buttons.addStretch(1)
@@ -119,6 +123,7 @@ class FindingCard(QFrame):
         self.fix_button.setVisible(finding.fix is not None and not answered)
         self.waive_button.setVisible(not answered)
         self.withdraw_button.setVisible(answered)
+        self.remark_button.setVisible(not answered)
         kind = SEVERITY_LABELS[finding.severity]
         self._icon.setToolTip(f"{kind} {finding.code}")
         self.setAccessibleName(f"{kind}：{finding.message}")

@@ -33,6 +33,7 @@ class FindingsPanel(QWidget):
     fixed = Signal(object)
     waived = Signal(object, str)
     withdrawn = Signal(object)
+    remark_wanted = Signal(object)
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,7 @@ class FindingsPanel(QWidget):
             card.fixed.connect(self.fixed)
             card.waived.connect(self.waived)
             card.withdrawn.connect(self.withdrawn)
+            card.remark_wanted.connect(self.remark_wanted)
             card.stepped.connect(self._on_card_stepped)
         elif card.finding != finding:
             card.show_finding(finding)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QInputDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -83,21 +82,6 @@ class HelpActions(QObject):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def ask_reviewer(self) -> None:
-        """Ask under which name reasons and remarks are written."""
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle("我的姓名")
-        dialog.setLabelText("写说明和批注时署的名字：")
-        dialog.setTextValue(self._window.settings.values.reviewer)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(self._on_reviewer_named)
-        dialog.open()
-
-    def _on_reviewer_named(self, name: str) -> None:
-        self._window.settings.update(reviewer=name.strip())
-        if self._window.document:
-            self._window.document.author = name.strip()
 
 
 def _plain(text: str) -> str:

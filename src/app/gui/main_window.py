@@ -24,6 +24,8 @@ from app.gui.import_actions import ImportActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
 from app.gui.recovery_actions import RecoveryActions
+from app.gui.review.banner import Banner
+from app.gui.review.review_actions import ReviewActions
 from app.gui.safekeeping import Safekeeping
 from app.gui.settings import SettingsFile
 from app.gui.start_page import StartPage
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.recovery = RecoveryActions(self, self._journals)
         self.view = ViewActions(self)
         self.help = HelpActions(self)
+        self.review = ReviewActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
         self.start_page = StartPage()
@@ -71,19 +74,23 @@ class MainWindow(QMainWindow):
         self.toolbar = self.actions_by_name.toolbar()
         self.publish = QPushButton("发布…")
         self.publish.setProperty("role", "primary")
-        self.publish.setToolTip("检查还差什么，导出定稿")
-        self.publish.clicked.connect(self.files.export)
+        self.publish.setToolTip("报告的下一步")
+        self.publish.clicked.connect(self.review.primary)
+        self.banner = Banner()
         self.tool_row = QFrame()
         self.tool_row.setObjectName("toolrow")
         row = QHBoxLayout(self.tool_row)
         row.setContentsMargins(px(12), 0, px(12), 0)
         row.addWidget(self.toolbar, 1)
+        row.addWidget(self.review.second)
+        row.addSpacing(px(8))
         row.addWidget(self.publish)
         center = QWidget()
         column = QVBoxLayout(center)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tool_row)
+        column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(center)
 
@@ -114,7 +121,6 @@ class MainWindow(QMainWindow):
             self.show_start()
             return
         self.document = Document(session, self)
-        self.document.author = self.settings.values.reviewer
         self.document.state_changed.connect(self.refresh)
         self.document.replayed.connect(self._on_document_replayed)
         self.workbench = Workbench(self.document)
@@ -127,6 +133,7 @@ class MainWindow(QMainWindow):
         self.view.show_columns()
         self.notice.clear()
         self.show_workbench()
+        self.review.begin(self.document)
         self.document.checks.run()
         self._keep_safe(session, replaces)
 
@@ -182,7 +189,9 @@ class MainWindow(QMainWindow):
         self.tool_row.setVisible(document is not None)
         undo = document.undo_label if document else ""
         redo = document.redo_label if document else ""
-        self.actions_by_name.enable(document=document, undo=undo, redo=redo)
+        writing = document is not None and not document.is_reviewing
+        self.actions_by_name.enable(document=document, writing=writing, undo=undo, redo=redo)
+        self.review.refresh()
         self.actions_by_name["undo"].setText(f"撤销 {undo}".rstrip())
         self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
         self.actions_by_name["undo"].setIconText("撤销")

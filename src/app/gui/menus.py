@@ -1,15 +1,16 @@
 """The sub-menus whose entries depend on the report: recent, missing sections, status, look."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app.domain.changes import set_field
-from app.domain.vocabulary import STATUS_LABELS, Status
+from app.domain.vocabulary import STATUS_LABELS
+from app.gui.review.round_dialog import TITLES
 from app.gui.theme import MODES, appearance
+from app.review.rounds import next_steps
 from app.services.arranging import missing_sections, missing_tables
 
 if TYPE_CHECKING:
@@ -64,16 +65,12 @@ class FilledMenus(QObject):
         document = self._window.document
         if document is None:
             return
-        group = QActionGroup(menu)
-        for status in get_args(Status):
-            action = menu.addAction(STATUS_LABELS[status])
-            action.setCheckable(True)
-            action.setChecked(document.report.status == status)
-            action.setActionGroup(group)
+        now = menu.addAction(f"现在：{STATUS_LABELS[document.report.status]}")
+        now.setEnabled(False)
+        for status in next_steps(document.report):
+            action = menu.addAction(f"{TITLES[status][0]}…")
             action.triggered.connect(
-                lambda _=False, status=status: document.apply(
-                    set_field(document.report, "status", status)
-                )
+                lambda _=False, status=status: self._window.review.ask_step(status)
             )
 
     def _fill_mode(self, menu: QMenu) -> None:

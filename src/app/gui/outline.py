@@ -36,6 +36,8 @@ class PageList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_fixed = False
+        """Whether sections keep their names for now."""
         self.setObjectName("outline")
         self.setAccessibleName("报告提纲")
         delegate = OutlineDelegate(self)
@@ -63,7 +65,7 @@ class PageList(QListWidget):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(key)
-        elif event.key() == Qt.Key.Key_F2:
+        elif event.key() == Qt.Key.Key_F2 and not self.is_fixed:
             self.rename_in_place(key)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(key)
@@ -165,6 +167,7 @@ class Outline(QFrame):
         self.commands.section_added.connect(self._on_section_added)
         self.commands.rename_wanted.connect(self.pages.rename_in_place)
         self._document.changed.connect(self._on_document_changed)
+        self._document.reviewing_changed.connect(self._on_reviewing_changed)
         self._document.checks.checked.connect(self.refresh)
 
     def _build_foot(self) -> QHBoxLayout:
@@ -211,7 +214,13 @@ class Outline(QFrame):
             self._current = key
             self.page_chosen.emit(key)
 
+    def _on_reviewing_changed(self) -> None:
+        self.add_button.setEnabled(not self._document.is_reviewing)
+        self.pages.is_fixed = self._document.is_reviewing
+
     def _on_context_menu_requested(self, point: QPoint) -> None:
+        if self._document.is_reviewing:
+            return
         key = self.pages.key_of(self.pages.itemAt(point))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

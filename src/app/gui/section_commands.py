@@ -71,6 +71,8 @@ class SectionCommands(QObject):
 
     def add(self, after: str) -> None:
         """Insert a section of the user's own after a page."""
+        if self._document.is_reviewing:
+            return
         key = self._document.report.next_custom_key()
         self._document.end_burst()
         self._document.apply(
@@ -80,6 +82,8 @@ class SectionCommands(QObject):
 
     def add_missing(self, key: str) -> None:
         """Insert a section that the standard demands."""
+        if self._document.is_reviewing:
+            return
         report, standard = self._document.report, self._document.standard
         if report.section(key) is None:
             if key in (PREFACE, SIGNATURE):
@@ -91,6 +95,8 @@ class SectionCommands(QObject):
 
     def add_table(self, key: str) -> None:
         """Give a statutory table its place in its section."""
+        if self._document.is_reviewing:
+            return
         report, standard = self._document.report, self._document.standard
         change = arranging.add_table(report, standard, key)
         self._document.apply(change, "outline")
@@ -98,6 +104,8 @@ class SectionCommands(QObject):
 
     def rename(self, key: str, heading: str) -> None:
         """Give a section another heading; an empty one is none."""
+        if self._document.is_reviewing:
+            return
         section = self._document.report.section(key)
         if section is None or not heading or heading == section.heading:
             return
@@ -106,6 +114,8 @@ class SectionCommands(QObject):
 
     def move(self, key: str, step: int) -> None:
         """Move a section up or down, where it can go."""
+        if self._document.is_reviewing:
+            return
         if arranging.can_move(self._document.report, key, step):
             self._document.apply(
                 arranging.move_section(self._document.report, key, step), "outline"
@@ -113,6 +123,8 @@ class SectionCommands(QObject):
 
     def remove(self, key: str) -> None:
         """Take a section out; undo brings it back with all its words."""
+        if self._document.is_reviewing:
+            return
         report, standard = self._document.report, self._document.standard
         if arranging.can_remove(report, standard, key):
             self._document.apply(arranging.remove_section(report, key), "outline")

@@ -36,6 +36,8 @@ class Settings(Value):
     outline_shown: bool = True
     panel_shown: bool = True
     reviewer: str = ""
+    reviewer_unit: str = ""
+    reviewer_role: str = ""
     organization: str = ""
     folder: str = ""
     recent: tuple[RecentFile, ...] = ()

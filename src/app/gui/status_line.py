@@ -53,6 +53,7 @@ class StatusLine(QStatusBar):
         if document is not None:
             document.checks.checked.connect(self._show_text)
             document.state_changed.connect(self.refresh)
+            document.reviewing_changed.connect(self.refresh)
             document.findings_changed.connect(lambda _findings: self._show_counts())
             self._show_text()
             self.refresh()
@@ -67,7 +68,10 @@ class StatusLine(QStatusBar):
         words = "● 已保存" if clean else "○ 有未保存的修改" if document.path else "○ 尚未保存"
         self.saved.setText(words)
         restyle(self.saved, saved="true" if clean else "false")
-        self.state.setText(STATUS_LABELS[document.report.status])
+        parts = [STATUS_LABELS[document.report.status]]
+        if document.is_reviewing:
+            parts += ["只读", document.person.unit or document.person.name]
+        self.state.setText(" · ".join(filter(None, parts)))
 
     def _show_text(self) -> None:
         if self._document is not None:

@@ -12,6 +12,8 @@ from app.gui.document import Document
 from app.gui.findings_panel import FindingsPanel
 from app.gui.outline import Outline
 from app.gui.pages import PageStack, page_of
+from app.gui.review.panel import RemarksPanel
+from app.gui.review.reviewing import Reviewing
 from app.gui.theme import px
 from app.services.checking import FACTS
 from app.services.fixing import change_for_fix, waive, withdraw
@@ -43,6 +45,9 @@ class Workbench(QWidget):
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side.tabBar().setDrawBase(False)
         self.side.addTab(self.findings, "检查")
+        self.remarks = RemarksPanel(document)
+        self.side.addTab(self.remarks, "批注")
+        self.reviewing = Reviewing(document, self.pages, self.remarks, self)
         self._finding: Finding | None = None
         self._outline_wanted, self._panel_wanted, self._panel_first = True, True, False
         self._splitter = self._build_splitter()
@@ -51,6 +56,7 @@ class Workbench(QWidget):
         column.addWidget(self._splitter)
         self._connect()
         self._label_tab()
+        self._label_remarks(self.remarks.waiting)
         self.show_page(FACTS)
 
     def _build_splitter(self) -> QSplitter:
@@ -83,6 +89,10 @@ class Workbench(QWidget):
         self.findings.fixed.connect(self.apply_fix)
         self.findings.waived.connect(self._on_waived)
         self.findings.withdrawn.connect(self._on_withdrawn)
+        self.findings.remark_wanted.connect(self.reviewing.remark_on)
+        self.remarks.finding_located.connect(self.locate)
+        self.remarks.count_changed.connect(self._label_remarks)
+        self.remarks.remarks.failed.connect(self.failed)
         self.document.place_requested.connect(self.show_place)
         self.document.changed.connect(self._on_document_changed)
         self.document.findings_changed.connect(lambda _findings: self._label_tab())
@@ -201,6 +211,9 @@ class Workbench(QWidget):
         fresh = [f for f in self.document.findings if f.fingerprint == finding.fingerprint]
         if not fresh:
             return
+        if self.document.is_reviewing:
+            self.reviewing.remark_on(fresh[0], suggest=True)
+            return
         try:
             change = change_for_fix(self.document.report, self.document.standard, fresh[0])
         except AppError as error:
@@ -223,6 +236,10 @@ class Workbench(QWidget):
             self.show_page(FACTS)
         if event.touched.structure:
             self.outline.show_current(self.pages.current_key)
+
+    def _label_remarks(self, count: int) -> None:
+        index = self.side.indexOf(self.remarks)
+        self.side.setTabText(index, f"批注 {count}" if count else "批注")
 
     def _label_tab(self) -> None:
         count = sum(self.document.counts.values())

@@ -88,7 +88,7 @@ class Marks:
         light = QTextCharFormat()
         light.setBackground(color("remark_ground"))
         lit = [] if self._flash is None else [_selection(self._flash, light)]
-        self._editor.setExtraSelections(lit)
+        self._editor.setExtraSelections([*self._remarks, *lit])
         self._editor.viewport().update()
 
 
