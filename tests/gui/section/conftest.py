@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.blocks import Paragraph, Run, StatutoryTable, Table, paragraph, subheading
 from app.domain.report import Report, Section
 from app.gui.document import Document
 from app.gui.theme import appearance
@@ -58,16 +57,3 @@ def commit(widget: QWidget, text: str, preedit: str = "") -> None:
 def compose(widget: QWidget, preedit: str) -> None:
     """An input method composes and commits nothing yet."""
     QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
-
-
-__all__ = [
-    "Paragraph",
-    "Run",
-    "StatutoryTable",
-    "Table",
-    "commit",
-    "compose",
-    "make_report",
-    "paragraph",
-    "subheading",
-]
