@@ -101,6 +101,7 @@ class RemarksPanel(QWidget):
     def _build_narrowing(self) -> QHBoxLayout:
         self.kind = Choice({_ALL_KINDS: "全部类别", **{k: KIND_LABELS[k] for k in KINDS}})
         self.kind.setAccessibleName("批注类别")
+        self.kind.setProperty("role", "small")
         self.kind.activated.connect(lambda: self._narrow(kind=self.kind.key or None))
         self.here = _chip("本节")
         self.here.setToolTip("只看正在看的这一节的批注")

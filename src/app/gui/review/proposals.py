@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.gui.theme import color, px
 
-SIZE = 12
+SIZE = 11
 """Pixels of the words at 100 %."""
 
 
@@ -50,5 +50,5 @@ class Proposals(QWidget):
             rect = self._editor.cursorRect(start)
             width = painter.fontMetrics().horizontalAdvance(words)
             left = max(0, min(rect.left(), self.width() - width))
-            painter.drawText(QPoint(left, rect.bottom() - px(2)), words)
+            painter.drawText(QPoint(left, rect.top()), words)
         painter.end()

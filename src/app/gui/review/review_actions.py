@@ -121,6 +121,8 @@ class ReviewActions(QObject):
     def begin(self, document: Document) -> None:
         """A draft has been opened: a submitted one is there to be reviewed."""
         document.person = self.person
+        if self._window.workbench:
+            self._window.workbench.reviewing.name_wanted.connect(self.ask_person)
         document.reviewing_changed.connect(self._window.refresh)
         document.review(document.report.status == "submitted")
         if open_collisions(document.report) or count(document.report, "open", ""):
