@@ -47,11 +47,16 @@ class Title(NamedTuple):
 
 
 def join_title(parts: Iterable[str]) -> str:
-    """Title lines as one: Chinese words meet without a space."""
-    text = ""
+    """Title lines as one: Chinese words meet without a space.
+
+    A space written before the break and a figure after it (``办事处 2017 年``) belong together.
+    """
+    text, spaced = "", False
     for part in parts:
         latin = text[-1:].isascii() and text[-1:].isalpha() and part[:1].isascii()
-        text += (" " if latin else "") + part.strip()
+        figure = spaced and part[:1].isdigit()
+        text += (" " if latin or figure else "") + part.strip()
+        spaced = part.endswith(" ")
     return text
 
 
