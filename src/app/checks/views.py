@@ -182,24 +182,36 @@ class TableView:
     def can_assess(self, formula: Formula) -> bool:
         """Whether the formula can be worked out."""
         kinds = [self.meanings[cell].kind for cell in formula.cells]
-        if "text" in kinds or all(kind in ("blank", "placeholder") for kind in kinds):
+        if all(kind in ("blank", "placeholder") for kind in kinds):
             return False
-        return not any(
-            cell in self.spec.totals and self.meanings[cell].kind in ("blank", "placeholder")
-            for cell in formula.cells
-        )
+        return not any(self._is_unknown(cell) for cell in formula.cells)
 
     def value_or_zero(self, cell: str) -> Decimal:
         """The cell's number, 0 for blank and placeholder."""
         return self.values.get(cell, Decimal(0))
 
     def sum(self, *cells: str) -> Decimal | None:
-        """The sum of cells; None when the table lacks one or none of them holds a number."""
-        if any(cell not in self.meanings or self.meanings[cell].kind == "text" for cell in cells):
+        """The sum of cells; None when the table lacks one, one is unknown, or none has a number.
+
+        Unknown are words and totals left blank; other blanks count as 0.
+        """
+        if any(cell not in self.meanings or self._is_unknown(cell) for cell in cells):
             return None
         if not any(cell in self.values for cell in cells):
             return None
         return sum((self.value_or_zero(cell) for cell in cells), start=Decimal(0))
+
+    def _is_unknown(self, cell: str) -> bool:
+        kind = self.meanings[cell].kind
+        return kind == "text" or (cell in self.spec.totals and kind in ("blank", "placeholder"))
+
+    def recomputed(self, *cells: str) -> Decimal:
+        """The sum of cells, totals among them worked out anew from their parts."""
+        return sum((self._worked_out(cell) for cell in cells), start=Decimal(0))
+
+    def _worked_out(self, cell: str) -> Decimal:
+        formula = self.spec.totals.get(cell)
+        return formula.sides(self.value_or_zero)[1] if formula else self.value_or_zero(cell)
 
     def full(self, *cells: str) -> tuple[str, ...]:
         """Full names of cells (``applications.r1.c1``)."""

@@ -8,7 +8,7 @@ _YEAR = re.compile(r"(?:19|20)?\d{0,4}\s*年度?|(?:19|20)\d{2}")
 _BODY = re.compile(
     r"(?:政府|局|委|委员会|厅|办|办公室|处|中心|镇|乡|街道|区|县|市|院|所|队|分局|署|部)$"
 )
-_OFFICE = re.compile(r"(?:人民政府)?(?:办公厅|办公室|办事处|政府办)$|人民政府$")
+_OFFICE = re.compile(r"(?:人民政府|政府)?(?:办公厅|办公室|办事处|办)?$")
 
 
 def dense(name: str) -> str:
@@ -28,11 +28,13 @@ def title_body(title: str) -> str:
 
 
 def same_body(one: str, other: str) -> bool:
-    """Whether two names can mean the same body: equal, one within the other, or an abbreviation."""
-    short, long = sorted((dense(one), dense(other)), key=len)
-    if short in long or long.startswith(short):
-        return True
-    return _core(short) in long or _is_abbreviation(short, long)
+    """Whether two names can mean the same body.
+
+    They may differ in the superior's name before it, in 人民政府 or 办公室 after it, and one may be
+    an abbreviation of the other.
+    """
+    short, long = sorted((_core(dense(one)), _core(dense(other))), key=len)
+    return long.endswith(short) or (short[-1:] == long[-1:] and _is_abbreviation(short, long))
 
 
 def _core(name: str) -> str:

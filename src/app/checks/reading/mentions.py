@@ -252,14 +252,21 @@ def expected_values(quantity: Quantity, view: TableView) -> list[tuple[Decimal, 
     return found
 
 
+def _figures(tables: dict[str, TableView], *names: str) -> Iterator[Decimal]:
+    """What the tables say of some quantities, alternative by alternative."""
+    for name in names:
+        quantity = next(q for meant in _words().triggered for q in meant if q.name == name)
+        view = tables.get(quantity.table)
+        if view is not None and not view.is_blank:
+            yield from (value for value, _ in expected_values(quantity, view))
+
+
 def table_wholes(tables: dict[str, TableView]) -> list[Decimal]:
     """The totals of the applications table that a percentage in the text may refer to."""
-    names = ("办理结果总计", "收到申请")
-    quantities = [q for meant in _words().triggered for q in meant if q.name in names]
-    found = [
-        value
-        for quantity in quantities
-        if (view := tables.get(quantity.table)) and not view.is_blank
-        for value, _ in expected_values(quantity, view)
-    ]
+    found = _figures(tables, "办理结果总计", "收到申请")
     return [value for value in dict.fromkeys(found) if value]
+
+
+def carried_on(tables: dict[str, TableView]) -> Decimal | None:
+    """How many applications the table carries over to next year; None when it does not tell."""
+    return next(_figures(tables, "结转下年"), None)

@@ -21,7 +21,8 @@ class Comparison(NamedTuple):
     """The announcement, where it stands, and how it differs from the sections.
 
     ``absent`` are announced parts without a section, ``unlisted`` sections not announced (empty
-    when no names are given); ``explained`` counts absent parts that are reported as missing.
+    when no names are given); ``explained`` counts absent parts that are reported as missing
+    or are an appendix.
     """
 
     block: int
@@ -54,8 +55,13 @@ def compare_parts(given: Given) -> Comparison | None:
     present = {section.key for section in body}
     listed = {name.key for name in announced.names}
     lacking = {s.key for s in missing_sections(given.standard, given.facts.subject, body)}
-    absent = tuple(n for n in announced.names if n.key not in present and _NAMED.search(n.text))
+    absent = tuple(
+        name
+        for name in announced.names
+        if name.key not in present and (name.key or _NAMED.search(name.text))
+    )
     explained = [n for n in absent if n.key in lacking]
+    appended = sum(n.key is None and n.text.startswith("附") for n in announced.names)
     unlisted = tuple(s for s in body if s.key not in listed) if announced.names else ()
     return Comparison(
         block=block,
@@ -63,7 +69,7 @@ def compare_parts(given: Given) -> Comparison | None:
         actual=len(body),
         absent=tuple(n for n in absent if n not in explained),
         unlisted=unlisted,
-        explained=len(explained) if announced.names else len(lacking),
+        explained=len(explained) + appended if announced.names else len(lacking),
     )
 
 

@@ -145,6 +145,8 @@ def _known_size(
     for size, (begin, end) in enumerate(pieces, 1):
         if size > 1 and text[begin - 1] != "、":
             break
+        if size > 1 and classify(text[begin:end]):
+            break
         if key := classify(text[start:end]):
             return size, key
     return 1, None

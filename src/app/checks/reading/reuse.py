@@ -50,6 +50,7 @@ def compare_sections(now: SectionView, last: SectionView) -> Likeness:
             words = plain(sentence.text)
             length += len(words)
             if len(words) < _LEAST:
+                same += len(words) if words in pool else 0
                 continue
             best = process.extractOne(words, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE)
             if best:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.checks.context import Given
 from app.checks.hit import Hit
 from app.checks.registry import rule
+from app.checks.rules.co007_too_short import is_too_short
 from app.checks.views import Facts, SectionView
 from app.standards.model import Requirement, SectionSpec
 
@@ -15,7 +16,7 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
 
     What: 按格式标准核对各栏目必须写到的内容：总体情况的五个方面，问题要有改进措施，
       其他事项要报告信息处理费，人民政府要写工作考核、社会评议和责任追究结果，等等。
-      空栏目另行提示，不重复。
+      空栏目、过于简单的栏目另行提示，不重复。
     Why: 国办公开办函〔2021〕30号一；《政府信息公开条例》第五十条。
     Example: 总体情况只写了主动公开、依申请公开、平台建设三个方面。
     How to fix: 补写缺少的内容；确无的写明“未收取”“未发生”。
@@ -23,7 +24,7 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     views = {view.key: view for view in given.sections}
     for spec in given.standard.sections:
         view = views.get(spec.key)
-        if view is None or view.section.is_empty:
+        if view is None or view.section.is_empty or is_too_short(view):
             continue
         missing = [
             need

@@ -21,5 +21,10 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     How to fix: 写出本年实际存在的问题和改进的措施。
     """
     del given
-    if view.key == "problems" and 0 < view.length < _LEAST:
+    if is_too_short(view):
         yield Hit(f"本节只有 {view.length} 个字，问题和改进情况没有写清", end=len(view.heading))
+
+
+def is_too_short(view: SectionView) -> bool:
+    """Whether a section on problems cannot have told both problems and improvements."""
+    return view.key == "problems" and 0 < view.length < _LEAST

@@ -26,7 +26,7 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     What: 正文中收到、办结、结转、申请人类别、处理结果、复议、诉讼、规范性文件的每一处数字
       （含全角、中文数字，件、起、条、宗、份等单位），与统计表核对；
       “未收到”“未发生”按 0 核对。收到数与“新收”或“新收加上年结转”之一相符即可。
-      句中限定为本级、某部门等的，降为建议。
+      总计格本身算错的由表内勾稽提示；句中限定为本级、某部门等的，降为建议。
     Why: 同一报告正文与表格互相矛盾，任何读者都看得出
       （国办公开办函〔2021〕30号三（四）：内容不准确）。
     Example: 正文“收到申请 21 件”，表中新收 20 件、上年结转 2 件。
@@ -47,8 +47,10 @@ def _compare(mention: Mention, text: Text, given: Given) -> Hit | None:
     if view is None or view.is_blank:
         return None
     number = mention.number
-    expected = list(dict.fromkeys(value for value, _ in expected_values(mention.quantity, view)))
-    if not expected or any(number.low <= value <= number.high for value in expected):
+    alternatives = expected_values(mention.quantity, view)
+    expected = list(dict.fromkeys(value for value, _ in alternatives))
+    anew = [view.recomputed(*cells) for _, cells in alternatives]
+    if not expected or any(number.low <= value <= number.high for value in (*expected, *anew)):
         return None
     told = " 或 ".join(plain_number(value) for value in expected)
     words = text.text[number.start : number.end]

@@ -21,7 +21,8 @@ _NEAR = 2
 def check(view: SectionView, given: Given) -> Iterator[Hit]:
     """Find a total in the text that is not the total of the table it introduces.
 
-    What: 表格前一两段里“共 N 条”“合计 N 件”，与表格的总计核对。
+    What: 表格前一两段里“共 N 条”“合计 N 件”，与表格的总计核对；
+      表格的总计本身算错的另行提示，不重复。
     Why: 正文与附表互相矛盾（国办公开办函〔2021〕30号三（四）：内容不准确）。
     Example: 正文“共计 1090 条”，表末总计 1085。
     How to fix: 核对后改正文或改表；一键可把正文改为表中总计。
@@ -29,7 +30,7 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     del given
     for block, table in view.tables:
         found = grand_total(table)
-        if found is None:
+        if found is None or found.total != found.sum:
             continue
         named = [
             (placed.block, number)

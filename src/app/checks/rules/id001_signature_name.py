@@ -27,7 +27,11 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     if named and looks_like_body(named) and not same_body(named, facts.organization):
         message = f"标题中的单位“{named}”与报告主体“{facts.organization}”不一致"
         yield Hit(message, field="title")
-    lines = [line for line in signature_names(given.signature) if looks_like_body(line.text)]
+    lines = [
+        line
+        for line in signature_names(given.signature)
+        if looks_like_body(line.text) or misspelt(line.text, facts.organization)
+    ]
     if lines and not any(same_body(line.text, facts.organization) for line in lines):
         yield _hit(lines[0], facts.organization)
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
+from app.checks.reading.residue import find_residue
 from app.checks.registry import rule
 from app.checks.views import Text
 from app.domain.findings import Fix
 from app.domain.report import SIGNATURE
 
 _STOPPED = re.compile(r"[。；！？：…．.;!?:—]\s*[”’」』）)】\]》]*\s*$|[）)】\]》]\s*$")
-_SENTENCE = re.compile(r"[，。；,;]")
+_SENTENCE = re.compile(r"[，。；,;]|、.{8}")
 _NO_SENTENCE = re.compile(
     r"^(?:联系|电话|地址|邮|网址|网站|传真|附[件表]|单位|注[：:]|图|表|填报|日期|https?|www)|@|https?://|www\.|[:：]\s*[\d（(-]+$"
 )
@@ -33,6 +34,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     del given
     words = text.text.rstrip()
     if text.kind != "paragraph" or text.section == SIGNATURE or _STOPPED.search(words):
+        return
+    if any(end >= len(words) for _, end, _ in find_residue(text, ("web", "word", "markdown"))):
         return
     if len(words) < _LEAST or not _SENTENCE.search(words) or _NO_SENTENCE.search(words):
         return

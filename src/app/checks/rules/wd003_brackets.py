@@ -12,7 +12,6 @@ _PAIRS = {
     "《": "》",
     "“": "”",
     "【": "】",
-    "〔": "〕",
     "〈": "〉",
     "「": "」",
     "『": "』",
@@ -26,8 +25,8 @@ _SELF_NESTING = frozenset("（【")
 def check(text: Text, given: Given) -> Iterator[Hit]:
     """Find brackets, book-title marks and quotation marks without their partner.
 
-    What: 每段里（）《》“”【】〔〕应成对；书名号、引号里又套同一种的，也提示。
-      “1）”一类编号不算。
+    What: 每段里（）《》“”【】应成对；书名号、引号里又套同一种的，也提示。
+      “1）”一类编号不算，发文字号的〔〕另行检查。
     Why: GB/T 15834《标点符号用法》。
     Example: “《《福建省……条例》”；“（以下简称《条例》”后面缺“）”。
     How to fix: 补上或删去多余的半边。

@@ -25,12 +25,11 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     """
     if view.key != "overview" or view.length < _LEAST or not given.facts.organization:
         return
-    names = _NAME.findall(given.facts.organization)
     words = view.words
-    own = (
-        any(word in words for word in self_words(given.facts.organization))
-        or any(name[-2:] in words for name in names)
-        or given.facts.organization[-4:] in words
-    )
-    if not own and not _LOCAL.search(re.sub(r"\d{4}\s*年", "", words)):
+    name = _NAME.match(given.facts.organization)
+    own = [name[0][-2:]] if name else []
+    own += [given.facts.organization[-4:]]
+    own += {"街道", "镇", "乡"} & set(self_words(given.facts.organization))
+    figures = _LOCAL.search(re.sub(r"\d{4}\s*年", "", words))
+    if not figures and not any(name in words for name in own):
         yield Hit("本节没有数字，也没有提到本单位，读来可以是任何单位的", end=len(view.heading))
