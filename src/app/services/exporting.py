@@ -1,6 +1,6 @@
 """Writing a report as a file that others read: Word, text, web page, PDF."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.domain.base import Value
@@ -12,6 +12,14 @@ from app.render.writers import WriteOptions, writers
 from app.render.xmltext import count_illegal
 from app.standards.model import Standard
 from app.store.atomic import write_atomic
+
+Step = Callable[[str], object]
+"""Told before each part of longer work what it does; it may raise to stop the work there."""
+
+
+def unwatched(words: str) -> None:
+    """The step of work that nobody watches."""
+    del words
 
 
 class Exported(Value):
@@ -32,6 +40,7 @@ def export_report(
     force: bool = False,
     findings: Iterable[Finding] = (),
     columns: int = 0,
+    step: Step = unwatched,
 ) -> Exported:
     """Write the report in the format the suffix of ``path`` asks for, completely or not at all.
 
@@ -42,9 +51,11 @@ def export_report(
     if final:
         refuse_unclean(findings)
     options = WriteOptions(final=final, template=template, columns=columns)
+    step("正在排版")
     data, notes = render_report(report, standard, path.suffix, options)
     if comments:
         data = _commented(data, report, standard, path.suffix, options)
+    step("正在写入")
     write_atomic(path, data, force=force)
     return Exported(path=path, notes=notes)
 
