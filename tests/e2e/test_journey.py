@@ -76,10 +76,15 @@ def go_to(qtbot, window, key):
     return window.workbench.pages.currentWidget()
 
 
+def see_import(qtbot, window):
+    """Wait until the text has been read."""
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportView))
+
+
 def begin(qtbot, window, path, monkeypatch):
     monkeypatch.setattr(import_actions, "ask_open", lambda *_: path)
     click(qtbot, window.start_page.cards[0])
-    assert isinstance(window.stack.currentWidget(), ImportView)
+    see_import(qtbot, window)
     press(qtbot, window.stack.currentWidget(), "按此导入")
 
 
@@ -148,12 +153,14 @@ def save_and_reopen(qtbot, window, folder, monkeypatch):
 
 
 def export(qtbot, window, folder):
-    click(qtbot, window.publish)
+    qtbot.keyClick(window, Qt.Key.Key_E, CONTROL)
     dialog = QApplication.activeModalWidget()
     dialog.path.selectAll()
     qtbot.keyClicks(dialog.path, str(folder / "out.docx"))
     click(qtbot, dialog.export_button)
     target = folder / "out.docx"
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: "已导出" in window.notice.text)
     assert target.read_bytes()[:2] == b"PK"
     assert "已导出" in window.notice.text
 
@@ -172,6 +179,7 @@ def test_from_last_year_to_the_published_report(qtbot, window, last_year, tmp_pa
 
 def test_an_import_is_one_step(qtbot, window, last_year):
     window.open_path(last_year)
+    see_import(qtbot, window)
     press(qtbot, window.stack.currentWidget(), "按此导入")
     assert window.document.report.year == 2024
     assert "柳溪镇" in window.document.report.section("overview").text
@@ -186,6 +194,7 @@ def test_a_text_opened_beside_a_draft_is_a_report_of_its_own(qtbot, window, last
     drafts.save_session(Session(sample_report()), draft)
     window.open_path(draft)
     window.open_path(last_year)
+    see_import(qtbot, window)
     assert window.windowTitle() == "导入 — 年报工作台"
     press(qtbot, window.stack.currentWidget(), "按此导入")
     assert window.document.path is None
@@ -201,6 +210,7 @@ def test_an_import_into_the_open_draft_keeps_its_file(
     before = window.document.report
     monkeypatch.setattr(import_actions, "ask_open", lambda *_: last_year)
     qtbot.keyClick(window, Qt.Key.Key_I, CONTROL)
+    see_import(qtbot, window)
     press(qtbot, window.stack.currentWidget(), "按此导入")
     assert window.document.path == draft
     assert "替换了原来的内容" in window.notice.text
@@ -210,6 +220,7 @@ def test_an_import_into_the_open_draft_keeps_its_file(
 
 def test_a_cancelled_import_changes_nothing(qtbot, window, last_year):
     window.open_path(last_year)
+    see_import(qtbot, window)
     press(qtbot, window.stack.currentWidget(), "取消")
     assert window.stack.currentWidget() is window.start_page
     assert window.document is None
@@ -229,6 +240,6 @@ def test_what_cannot_be_read_is_said_in_one_sentence(qtbot, window, tmp_path, na
     path = tmp_path / name
     path.write_bytes(content)
     window.open_path(path)
-    assert name in window.notice.text
+    qtbot.waitUntil(lambda: name in window.notice.text)
     assert window.stack.currentWidget() is window.start_page
     assert path.read_bytes() == content

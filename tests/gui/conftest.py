@@ -14,6 +14,7 @@ from app.gui.application import make_application
 from app.gui.document import Document
 from app.gui.main_window import MainWindow
 from app.gui.settings import SettingsFile
+from app.gui.tasks import finish_work
 from app.gui.theme import appearance
 from app.services.session import Session
 
@@ -35,9 +36,10 @@ def _dressed(qapp):
 
 @pytest.fixture(autouse=True)
 def _nothing_survives(qapp):
-    """No window or dialog may outlive its test."""
+    """No window, dialog or work may outlive its test."""
     before = set(map(id, QApplication.topLevelWidgets()))
     yield
+    assert finish_work(), "still at work after the test"
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in QApplication.topLevelWidgets() if id(w) not in before and w.isVisible()]
     assert not left, f"still on screen after the test: {left}"

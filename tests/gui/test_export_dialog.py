@@ -20,11 +20,16 @@ def choose(dialog, suffix):
     dialog.format.activated.emit(dialog.format.currentIndex())
 
 
+def export(qtbot, dialog):
+    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.tasks.is_busy)
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".txt"])
 def test_a_file_is_written(qtbot, dialog, document, tmp_path, suffix):
     exported = QSignalSpy(dialog.exported)
     choose(dialog, suffix)
-    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    export(qtbot, dialog)
     written = exported.at(0)[0].path
     assert written == tmp_path / f"{document.report.title}{suffix}"
     assert written.stat().st_size > 100
@@ -57,14 +62,15 @@ def test_an_existing_file_is_replaced_only_knowingly(qtbot, dialog, tmp_path):
     dialog.path.textEdited.emit(str(target))
     assert dialog.export_button.text() == "替换并导出"
     assert "已经存在" in dialog.problem.text()
-    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    export(qtbot, dialog)
     assert target.read_bytes()[:2] == b"PK"
 
 
 def test_a_folder_that_is_not_there_is_said_in_place(qtbot, dialog, tmp_path):
     dialog.path.setText(str(tmp_path / "absent" / "年报.docx"))
-    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    export(qtbot, dialog)
     assert dialog.isVisible()
+    assert dialog.export_button.isEnabled()
     assert "文件夹" in dialog.problem.text()
 
 

@@ -15,6 +15,7 @@ from app.gui.fonts import has_chinese_face, interface_families
 from app.gui.icons import icon
 from app.gui.input_method import wanted_module
 from app.gui.settings import SettingsFile
+from app.gui.tasks import finish_work
 from app.gui.theme import appearance
 
 SIGNAL_INTERVAL = 300
@@ -86,4 +87,6 @@ def run(files: list[str]) -> int:
     window.recovery.offer_at_start()
     if files:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
-    return application.exec()
+    code = application.exec()
+    finish_work()
+    return code

@@ -1,4 +1,4 @@
-"""Publishing: what stands in the way, what will be written and where; one button."""
+"""Exporting one file: its format and place, and what is still wrong with the report."""
 
 import os
 from pathlib import Path
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.findings import Finding
-from app.errors import AppError
 from app.gui.document import Document
 from app.gui.file_dialogs import ask_save, with_suffix
 from app.gui.form import Choice, Form, LineField, button_row
 from app.gui.icons import icon
+from app.gui.progress import ProgressStrip
+from app.gui.tasks import Step, Tasks
 from app.gui.theme import px
-from app.services.exporting import export_formats, export_report
+from app.services.exporting import Exported, export_formats, export_report
 
 FIRST = ".docx"
 """The format proposed."""
@@ -37,9 +38,11 @@ class ExportDialog(QDialog):
 
     def __init__(self, document: Document, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("发布")
+        self.setWindowTitle("导出")
         self.setMinimumWidth(px(600))
         self._document = document
+        self.tasks = Tasks(self)
+        self.progress = ProgressStrip(self.tasks)
         self._formats = {key: f"{label}（{key}）" for key, label in export_formats().items()}
         self.format = Choice(self._formats)
         self.format.show_key(FIRST)
@@ -67,7 +70,8 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(18))
         column.setSpacing(px(10))
-        for part in (self.summary, self.obstacles, form, self.final, self.problem):
+        parts = (self.summary, self.obstacles, form, self.final, self.problem, self.progress)
+        for part in parts:
             column.addWidget(part)
         column.addSpacing(px(4))
         column.addLayout(button_row(self.cancel_button, self.export_button))
@@ -77,6 +81,7 @@ class ExportDialog(QDialog):
         self.path.textEdited.connect(self._on_path_edited)
         self.browse.clicked.connect(self._on_browse_clicked)
         self.final.toggled.connect(self._refresh)
+        self.tasks.ended.connect(self._refresh)
         self.obstacles.itemActivated.connect(self._on_obstacle_activated)
         self.obstacles.itemClicked.connect(self._on_obstacle_activated)
         self.export_button.clicked.connect(self.export)
@@ -150,18 +155,27 @@ class ExportDialog(QDialog):
 
     def export(self) -> None:
         """Write the file; what goes wrong is said here, and the dialog stays."""
+        report, standard = self._document.report, self._document.standard
+        findings, final = tuple(self._document.findings), self.final.isChecked()
         path = self._target()
-        try:
-            written = export_report(
-                self._document.report,
-                self._document.standard,
-                path,
-                final=self.final.isChecked(),
-                force=True,
-                findings=self._document.findings,
+
+        def write(step: Step) -> Exported:
+            return export_report(
+                report, standard, path, final=final, force=True, findings=findings, step=step
             )
-        except AppError as error:
-            self._say(str(error))
-            return
+
+        self.export_button.setEnabled(False)
+        self.tasks.start("正在导出", write, self._on_written, lambda error: self._fail(str(error)))
+
+    def _on_written(self, written: Exported) -> None:
         self.accept()
         self.exported.emit(written)
+
+    def _fail(self, words: str) -> None:
+        self._refresh()
+        self._say(words)
+
+    def done(self, result: int) -> None:
+        """Leave, and call off what is still being written."""
+        self.tasks.cancel()
+        super().done(result)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from app.domain.report import Report
 from app.errors import AppError
 from app.gui.file_dialogs import all_filters, ask_open
+from app.gui.tasks import Step
 from app.importers.plan import ImportPlan
 from app.services import beginning
 from app.services.reading import is_draft, naming, read_report
@@ -33,7 +34,7 @@ class ImportActions(QObject):
     def import_text(self) -> None:
         """Ask for a text and show where each passage would go; it becomes the open report."""
         if path := self._ask("导入"):
-            self._propose(path, self._accept)
+            self._propose(path, self._accept, leaves=False)
 
     def open_text(self, path: Path) -> None:
         """Show where each passage of a text would go; it becomes a report of its own."""
@@ -62,19 +63,37 @@ class ImportActions(QObject):
         folder = self._window.settings.values.folder
         return ask_open(self._window, title, all_filters(), folder)
 
-    def _propose(self, path: Path, take: Take) -> None:
-        """Read a text and open the page on which the proposal is looked over."""
-        from app.gui.importing.view import ImportView
-        from app.services.importing import propose, propose_again
+    def _propose(self, path: Path, take: Take, leaves: bool = True) -> None:
+        """Read a text off the window's thread, then show the proposal to be looked over.
 
-        try:
+        ``leaves`` says that the open report is left for it: what is written while the text is
+        being read is asked for again.
+        """
+        from app.services.importing import propose
+
+        window = self._window
+        before = window.document and window.document.report
+
+        def read(step: Step) -> ImportPlan:
+            step(f"正在读取“{path.name}”")
             with naming(path):
-                plan = propose(path)
-        except AppError as error:
-            self._tell(error)
-            return
-        self._window.settings.update(folder=str(path.parent))
+                return propose(path)
 
+        def show(plan: ImportPlan) -> None:
+            now = window.document and window.document.report
+            kept = leaves and now is not None and now is not before
+            if not kept or window.files.may_leave(lambda: self._show(path, plan, take)):
+                self._show(path, plan, take)
+
+        window.notice.clear()
+        window.tasks.start(f"正在读取“{path.name}”", read, show, self._tell)
+
+    def _show(self, path: Path, plan: ImportPlan, take: Take) -> None:
+        """Open the page on which a proposal is looked over."""
+        from app.gui.importing.view import ImportView
+        from app.services.importing import propose_again
+
+        self._window.settings.update(folder=str(path.parent))
         self._leave_view()
         self._view = view = ImportView(plan, standards(), recognize=propose_again)
         view.setWindowTitle("导入")

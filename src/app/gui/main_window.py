@@ -23,6 +23,7 @@ from app.gui.icons import retint
 from app.gui.import_actions import ImportActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
+from app.gui.progress import ProgressStrip
 from app.gui.recovery_actions import RecoveryActions
 from app.gui.review.banner import Banner
 from app.gui.review.review_actions import ReviewActions
@@ -30,6 +31,7 @@ from app.gui.safekeeping import Safekeeping
 from app.gui.settings import SettingsFile
 from app.gui.start_page import StartPage
 from app.gui.status_line import StatusLine
+from app.gui.tasks import Tasks
 from app.gui.theme import appearance, px
 from app.gui.view_actions import ViewActions
 from app.gui.workbench import Workbench
@@ -48,6 +50,7 @@ class MainWindow(QMainWindow):
         self.document: Document | None = None
         self.workbench: Workbench | None = None
         self.safekeeping: Safekeeping | None = None
+        self.tasks = Tasks(self)
         self.files = FileActions(self)
         self.imports = ImportActions(self)
         self.recovery = RecoveryActions(self, self._journals)
@@ -71,6 +74,8 @@ class MainWindow(QMainWindow):
         self.resize(1366, 850)
         self.setAcceptDrops(True)
         self.setStatusBar(self.status_line)
+        self.progress = ProgressStrip(self.tasks)
+        self.status_line.addPermanentWidget(self.progress)
         self.toolbar = self.actions_by_name.toolbar()
         self.publish = QPushButton("发布…")
         self.publish.setProperty("role", "primary")
@@ -270,6 +275,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view.remember_columns()
         self.settings.update(geometry=geometry)
+        self.tasks.cancel()
         self._drop_document()
         super().closeEvent(event)
 
