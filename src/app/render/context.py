@@ -31,6 +31,7 @@ LINE = 28.0
 """Characters of the body's size in a line."""
 
 BlockView = TextView | TableView
+Tables = dict[str, TableView]
 
 
 class SectionView(Value):
@@ -83,7 +84,10 @@ class RenderContext(Value):
 def build_context(report: Report, standard: Standard) -> RenderContext:
     """View a report with the eyes of its standard."""
     placed = _with_unplaced_tables(report, standard)
-    signature = _blocks(placed, standard, SIGNATURE)
+    tables = {
+        spec.key: statutory_table(spec, report.tables.get(spec.key, {})) for spec in standard.tables
+    }
+    signature = _blocks(placed, SIGNATURE, tables)
     return RenderContext(
         title=report.title,
         title_lines=break_title(report.title),
@@ -93,17 +97,14 @@ def build_context(report: Report, standard: Standard) -> RenderContext:
         date=next((b.text for b in reversed(signature) if is_date_line(b.text)), ""),
         standard=standard.id,
         contact=report.contact,
-        preface=_preface(placed, standard),
+        preface=_preface(placed, tables),
         sections=tuple(
-            SectionView(key=s.key, heading=s.heading, blocks=_blocks(placed, standard, s.key))
+            SectionView(key=s.key, heading=s.heading, blocks=_blocks(placed, s.key, tables))
             for s in placed.body
         ),
         signature=_signature(signature),
-        tables={
-            spec.key: statutory_table(spec, report.tables.get(spec.key, {}))
-            for spec in standard.tables
-        },
-        notes=_notes(report, standard),
+        tables=tables,
+        notes=_notes(placed, standard),
     )
 
 
@@ -118,27 +119,26 @@ def _with_unplaced_tables(report: Report, standard: Standard) -> Report:
     return report
 
 
-def _blocks(report: Report, standard: Standard, key: str) -> tuple[BlockView, ...]:
+def _blocks(report: Report, key: str, tables: Tables) -> tuple[BlockView, ...]:
     section = report.section(key) or Section(key=key)
-    views = (_block(block, report, standard) for block in section.blocks)
+    views = (_block(block, tables) for block in section.blocks)
     return tuple(view for view in views if view is not None)
 
 
 def _block(
-    block: Paragraph | Subheading | Table | StatutoryTable, report: Report, standard: Standard
+    block: Paragraph | Subheading | Table | StatutoryTable, tables: Tables
 ) -> BlockView | None:
     if isinstance(block, Table):
         return free_table(block)
     if isinstance(block, StatutoryTable):
-        spec = standard.table(block.key)
-        return statutory_table(spec, report.tables.get(block.key, {})) if spec else None
+        return tables.get(block.key)
     level = block.level if isinstance(block, Subheading) else 0
     return TextView(type=block.type, text=block.text, runs=block.runs, level=level)
 
 
-def _preface(report: Report, standard: Standard) -> tuple[BlockView, ...]:
+def _preface(report: Report, tables: Tables) -> tuple[BlockView, ...]:
     """The preface, with the contact line as its last paragraph unless the text has it already."""
-    blocks = _blocks(report, standard, PREFACE)
+    blocks = _blocks(report, PREFACE, tables)
     line = report.contact.line
     if not line or any(block.text == line for block in blocks):
         return blocks
@@ -182,8 +182,10 @@ def _notes(report: Report, standard: Standard) -> tuple[str, ...]:
     known: dict[str, TableSpec] = {spec.key: spec for spec in standard.tables}
     for key, cells in report.tables.items():
         spec = known.get(key)
+        name = spec.title if spec else key
+        if spec and key not in report.placed_tables():
+            notes.append(f"报告没有可以放表格“{name}”的栏目，表格没有导出。")
         strange = [c for c in cells if spec is None or c not in spec.layout.data]
         if strange:
-            name = spec.title if spec else key
             notes.append(f"表格“{name}”有 {len(strange)} 个数据不属于所选格式标准，没有导出。")
     return tuple(notes)

@@ -35,8 +35,22 @@ _SYNTAX = tuple(
 )
 
 
+@cache
+def _open_fields(kind: Any) -> frozenset[str]:
+    """The fields of a view that templates read; none for any other type."""
+    if not kind.__module__.startswith(("app.render.", "app.domain.")):
+        return frozenset()
+    return frozenset(getattr(kind, "model_fields", ())) | frozenset(getattr(kind, "_fields", ()))
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja2's sandbox, in which an expression cannot fill the memory either."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute; the fields of our own frozen values hide nothing and are given at once."""
+        if attribute in _open_fields(obj.__class__):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -78,7 +92,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
         ooxml=xmltext.ooxml,
         lines=xmltext.html_lines,
         typ=xmltext.typst_string,
-        column_twips=word_tables.column_twips,
+        column_edges=word_tables.column_edges,
         look=word_tables.table_look,
     )
     return environment

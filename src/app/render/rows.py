@@ -1,16 +1,14 @@
 """The rows of a table as printed: which cells they hold and which rows stay together."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
-
-from app.domain.base import Value
+from typing import Literal, NamedTuple
 
 Role = Literal["head", "group", "label", "data"]
 _SMALL_TABLE, _TALLEST_GROUP = 6, 8
 _LONG_ROW = 600
 
 
-class CellView(Value):
+class CellView(NamedTuple):
     """A cell of a printed row.
 
     ``rows`` and ``columns`` tell what the cell covers, ``column`` where it begins. A row also
@@ -20,9 +18,9 @@ class CellView(Value):
     to bottom.
     """
 
+    column: int
     text: str = ""
     key: str = ""
-    column: int
     rows: int = 1
     columns: int = 1
     continued: bool = False
@@ -31,7 +29,7 @@ class CellView(Value):
     upright: bool = False
 
 
-class RowView(Value):
+class RowView(NamedTuple):
     """A printed row.
 
     ``repeated`` at the top of each page, ``keep`` on the page of the next row, ``whole`` on one
@@ -57,7 +55,7 @@ def printed_rows(
     for row, view in views:
         rows[row].append(view)
         for below in range(row + 1, row + view.rows):
-            rows[below].append(view.model_copy(update={"continued": True, "text": ""}))
+            rows[below].append(view._replace(continued=True, text=""))
     whole = [sum(len(cell.text) for cell in cells) < _LONG_ROW for cells in rows]
     linked = _linked(views, height, heads)
     keeps = [r in linked and r + 1 < height and all(whole[r : r + 2]) for r in range(height)]

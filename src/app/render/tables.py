@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from pydantic import SkipValidation
+
 from app.domain.base import Value
 from app.domain.blocks import Span, Table
 from app.render.measure import em_width
@@ -30,7 +32,7 @@ class TableView(Value):
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[Span, ...] = ()
     header_rows: int = 0
-    lines: tuple[RowView, ...]
+    lines: SkipValidation[tuple[RowView, ...]]
     widths: tuple[float, ...]
     size: float
     note: str = ""

@@ -1,7 +1,7 @@
 """Setting pages with Typst: exact words in the PDF, Chinese line breaking, and no Qt.
 
-Chosen by measurement (``benchmarks/export``): Qt's PDF writer copies 人 out as a look-alike
-radical, knows neither outline nor language, and needs several times as long.
+Chosen by measurement (``benchmarks/export``): with common fonts Qt's PDF writer copies 人 out as
+a look-alike radical, writes neither outline nor language, and needs ten times as long.
 """
 
 import tempfile

@@ -1,6 +1,6 @@
 """How tables are set in Word: widths in twips, styles and heights by size of type."""
 
-from itertools import pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.render.tables import TableView
@@ -30,9 +30,7 @@ def table_look(table: TableView) -> TableLook:
     return next(look for look in _LOOKS if look.size <= table.size)
 
 
-def column_twips(table: TableView) -> list[int]:
-    """The widths of a table's columns in twips; they add up to the table's width exactly."""
-    edges = [0.0]
-    for share in table.widths:
-        edges.append(edges[-1] + share * TABLE_WIDTH)
-    return [right - left for left, right in pairwise(map(round, edges))]
+def column_edges(table: TableView) -> list[int]:
+    """Where the columns of a table begin and the last one ends, in twips from its left edge."""
+    shares = accumulate(table.widths, initial=0.0)
+    return [round(share * TABLE_WIDTH) for share in shares]

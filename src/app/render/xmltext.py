@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app.domain.base import Value
 
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\n\t])")
-_MARKS = {"\n": Markup("<w:br/>"), "\t": Markup("<w:tab/>")}
-_TEXT = Markup('<w:t xml:space="preserve">{}</w:t>')
+_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -25,11 +25,13 @@ def legal(text: str) -> str:
 
 def ooxml(text: str) -> Markup:
     """The text as the content of a WordprocessingML run, line breaks and tabs as elements."""
-    text = legal(text)
-    if "\n" not in text and "\t" not in text:
-        return _TEXT.format(text)
-    parts = (_MARKS.get(part) or _TEXT.format(part) for part in _BREAKS.split(text) if part)
-    return Markup("").join(parts)
+    escaped = escape(legal(text))
+    if "\n" in escaped or "\t" in escaped:
+        parts = (
+            _MARKS.get(part) or _OPEN + part + _CLOSE for part in _BREAKS.split(escaped) if part
+        )
+        return Markup("".join(parts))
+    return Markup(_OPEN + str(escaped) + _CLOSE)
 
 
 def html_lines(text: str) -> Markup:
