@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from multiprocessing import Pool
 from pathlib import Path
 
-from mutations import MUTATIONS
-from reports import Sample, sample
+from mutations import MUTATIONS, Mutation
+from reports import sample
 
 from app.checks.engine import Checker
 from app.checks.registry import rules
@@ -57,19 +57,16 @@ def count(number: int) -> Tally:
     tally.clean.update((f.code, f.severity) for f in before)
     known = {f.fingerprint for f in before}
     for position, mutation in enumerate(MUTATIONS):
-        _try(tally, checker, made, position, number, known)
+        broken = mutation.apply(made, random.Random(number * 1000 + position))
+        if broken is not None:
+            new = [f for f in check(checker, *broken) if f.fingerprint not in known]
+            judge(tally, mutation, new, number)
     return tally
 
 
-def _try(
-    tally: Tally, checker: Checker, made: Sample, position: int, number: int, known: set[str]
-) -> None:
-    mutation = MUTATIONS[position]
+def judge(tally: Tally, mutation: Mutation, new: list[Finding], number: int) -> None:
+    """Count whether the mutation was found, and what else was reported for it."""
     key = (mutation.code, mutation.name)
-    broken = mutation.apply(made, random.Random(number * 1000 + position))
-    if broken is None:
-        return
-    new = [f for f in check(checker, *broken) if f.fingerprint not in known]
     tally.tried[key] += 1
     tally.found[key] += any(f.code == mutation.code for f in new)
     if not any(f.code == mutation.code for f in new):

@@ -2,6 +2,11 @@
 
 import random
 
+from reports import Sample
+
+from app.domain.blocks import StatutoryTable, paragraph
+from app.domain.report import SIGNATURE, Report
+from app.standards.library import standards
 from mutations.base import (
     add_paragraph,
     mutation,
@@ -10,11 +15,6 @@ from mutations.base import (
     with_cells,
     without_section,
 )
-from reports import Sample
-
-from app.domain.blocks import StatutoryTable, paragraph
-from app.domain.report import SIGNATURE, Report
-from app.standards.library import standards
 
 
 @mutation("CO001")

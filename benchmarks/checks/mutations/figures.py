@@ -3,6 +3,11 @@
 import random
 import re
 
+from reports import Sample
+
+from app.domain.blocks import Table, paragraph
+from app.domain.report import Report
+from app.standards.library import standards
 from mutations.base import (
     Broken,
     add_paragraph,
@@ -12,11 +17,6 @@ from mutations.base import (
     with_blocks,
     with_cells,
 )
-from reports import Sample
-
-from app.domain.blocks import Table, paragraph
-from app.domain.report import Report
-from app.standards.library import standards
 
 
 @mutation("AR001")

@@ -4,6 +4,12 @@ import random
 import re
 from datetime import date
 
+from reports import Sample
+
+from app.domain.blocks import paragraph, subheading
+from app.domain.report import PREFACE, SIGNATURE, Report, Section, signature_blocks
+from app.standards.library import standards
+from app.standards.numbering import split_number, to_chinese
 from mutations.base import (
     body_keys,
     mutation,
@@ -11,12 +17,6 @@ from mutations.base import (
     with_blocks,
     with_heading,
 )
-from reports import Sample
-
-from app.domain.blocks import paragraph, subheading
-from app.domain.report import PREFACE, SIGNATURE, Report, Section, signature_blocks
-from app.standards.library import standards
-from app.standards.numbering import split_number, to_chinese
 
 
 @mutation("ST001")

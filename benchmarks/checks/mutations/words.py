@@ -2,11 +2,11 @@
 
 import random
 
-from mutations.base import Broken, add_paragraph, append, mutation, prose, rewrite, with_blocks
 from reports import Sample
 
 from app.domain.blocks import paragraph
 from app.domain.report import SIGNATURE, Report
+from mutations.base import Broken, add_paragraph, append, mutation, prose, rewrite, with_blocks
 
 
 @mutation("ID001")

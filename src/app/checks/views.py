@@ -129,7 +129,7 @@ class SectionView:
     @cached_property
     def length(self) -> int:
         """The number of characters without white space."""
-        return sum(not c.isspace() for c in self.words)
+        return len("".join(self.words.split()))
 
 
 def text_of(block: object, section: str) -> Text | None:

@@ -46,6 +46,8 @@ class _Item(NamedTuple):
 
 def find_breakdowns(text: str) -> Iterator[Breakdown]:
     """The breakdowns in narrow text that do not add up."""
+    if not _INTRO.search(text):
+        return
     flat = _BRACKETS.sub(lambda match: "\u3000" * len(match[0]), text)
     numbers = list(find_numbers(flat))
     for intro in _INTRO.finditer(flat):

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from app.checks.memo import Same
-from app.checks.reading.numbers import Number, find_numbers
+from app.checks.reading.numbers import Number, numbered_sentences
 from app.checks.reading.sentences import Sentence
 from app.checks.reading.wordlists import wordlist
 from app.checks.views import TableView, Text
@@ -137,8 +137,8 @@ def _mentions(text: Text) -> Iterator[Mention]:
     topics = topics_of(text)
     if not topics:
         return
-    for sentence in text.sentences:
-        for quantity, number in _assigned(sentence):
+    for sentence, numbers in numbered_sentences(text):
+        for quantity, number in _assigned(sentence, numbers):
             if quantity.topic in topics and not _is_foreign(sentence, number, quantity.topic):
                 qualified = _is_qualified(sentence, number.start)
                 yield Mention(quantity, number, qualified)
@@ -172,12 +172,12 @@ def _is_foreign(sentence: Sentence, number: Number, topic: str) -> bool:
     return bool(foreign) and max(own, default=0) < foreign[-1]
 
 
-def _assigned(sentence: Sentence) -> Iterator[tuple[Quantity, Number]]:
+def _assigned(sentence: Sentence, numbers: tuple[Number, ...]) -> Iterator[tuple[Quantity, Number]]:
     """Each counted figure of a sentence with the quantity that the words around it name."""
     text = sentence.text
     pending: Quantity | None = None
     last = 0
-    for number in find_numbers(text):
+    for number in numbers:
         if number.unit not in _UNITS:
             continue
         begin = max(last, number.start - _LOOK_BACK)
@@ -240,16 +240,25 @@ def _paths(same: Same) -> dict[str, tuple[str, str]]:
 def expected_values(quantity: Quantity, view: TableView) -> list[tuple[Decimal, tuple[str, ...]]]:
     """What a figure may equal, with the cells added up; empty when the table does not tell."""
     found = []
-    for alternative in quantity.accept:
-        cells = tuple(
-            cell
-            for cell, (row, column) in _paths(Same(view.spec)).items()
-            if any(s.row.search(row) and s.column.search(column) for s in alternative)
-        )
+    for cells in _cells(Same(view.spec), quantity):
         total = view.sum(*cells) if cells else None
         if total is not None:
             found.append((total, cells))
     return found
+
+
+@lru_cache(maxsize=512)
+def _cells(spec: Same, quantity: Quantity) -> tuple[tuple[str, ...], ...]:
+    """The cells of each alternative of a quantity in a table."""
+    paths = _paths(spec).items()
+    return tuple(
+        tuple(
+            cell
+            for cell, (row, column) in paths
+            if any(s.row.search(row) and s.column.search(column) for s in alternative)
+        )
+        for alternative in quantity.accept
+    )
 
 
 def _figures(tables: dict[str, TableView], *names: str) -> Iterator[Decimal]:

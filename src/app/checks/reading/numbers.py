@@ -6,6 +6,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from app.checks.reading.sentences import Sentence
+from app.checks.views import Text
+
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -94,3 +97,12 @@ def _grain(value: Decimal) -> Decimal:
     digits = str(int(value))
     zeros = len(digits) - len(digits.rstrip("0"))
     return Decimal(10) ** max(zeros, 1) - 1
+
+
+def numbered_sentences(text: Text) -> tuple[tuple[Sentence, tuple[Number, ...]], ...]:
+    """The sentences of a text with their numbers, whose offsets count from the sentence."""
+    return text.derived(_read_numbers)
+
+
+def _read_numbers(text: Text) -> tuple[tuple[Sentence, tuple[Number, ...]], ...]:
+    return tuple((s, tuple(find_numbers(s.text))) for s in text.sentences)

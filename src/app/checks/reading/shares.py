@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from app.checks.reading.numbers import Number, find_numbers
+from app.checks.reading.numbers import Number, numbered_sentences
 from app.checks.reading.sentences import Sentence
+from app.checks.views import Text
 
 _FIGURE = r"(?P<figure>\d+(?:\.(?P<decimals>\d+))?)\s*%"
 _SHARE = re.compile(
@@ -52,13 +53,12 @@ class Share(NamedTuple):
         return str((self.part.value / whole * 100).quantize(places, ROUND_HALF_UP))
 
 
-def find_shares(sentences: tuple[Sentence, ...]) -> Iterator[Share]:
+def find_shares(text: Text) -> Iterator[Share]:
     """The percentages that follow a figure, with the possible wholes named before them."""
     wholes: list[Number] = []
     likely: Decimal | None = None
-    for sentence in sentences:
+    for sentence, numbers in numbered_sentences(text):
         previous: Number | None = None
-        numbers = list(find_numbers(sentence.text))
         for number in numbers:
             before = sentence.text[previous.end if previous else 0 : number.start]
             share = _share(sentence, number, previous, before)

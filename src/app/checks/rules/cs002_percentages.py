@@ -26,7 +26,7 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     if text.kind != "paragraph" or "%" not in text.half:
         return
     counted = {mention.number.start for mention in find_mentions(text)}
-    for share in find_shares(text.sentences):
+    for share in find_shares(text):
         if share.is_rate and share.percent == 100:
             continue
         in_table = table_wholes(given.tables) if share.part.start in counted else []

@@ -1,5 +1,6 @@
 """WD003: brackets and quotation marks without their partner."""
 
+import re
 from collections.abc import Iterator
 
 from app.checks.context import Given
@@ -17,7 +18,8 @@ _PAIRS = {
     "『": "』",
 }
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
-_SAME = str.maketrans("()[]", "（）【】")
+_SAME = {"(": "（", ")": "）", "[": "【", "]": "】"}
+_MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING, *_SAME])) + "]")
 _SELF_NESTING = frozenset("（【")
 
 
@@ -33,9 +35,10 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     """
     del given
     open_marks: list[tuple[str, int]] = []
-    for position, c in enumerate(text.text.translate(_SAME)):
+    for mark in _MARKS.finditer(text.text):
+        position, c = mark.start(), _SAME.get(mark[0], mark[0])
         if c in _PAIRS:
-            if c not in _SELF_NESTING and any(mark == c for mark, _ in open_marks):
+            if c not in _SELF_NESTING and any(opened == c for opened, _ in open_marks):
                 yield _hit(text, position, "多了一个")
                 return
             open_marks.append((c, position))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.checks.context import Given
 from app.checks.hit import Hit
-from app.checks.reading.wordlists import wordlist
+from app.checks.reading.wordlists import any_of, leading_words, wordlist
 from app.checks.registry import rule
 from app.checks.views import Text
 from app.domain.findings import Fix
@@ -16,7 +16,7 @@ from app.domain.vocabulary import Severity
 
 class _Slip(NamedTuple):
     pattern: re.Pattern[str]
-    has: str
+    hint: re.Pattern[str]
     right: str
     told: str
     level: Severity
@@ -27,13 +27,24 @@ def _slips() -> tuple[_Slip, ...]:
     return tuple(
         _Slip(
             re.compile(entry["wrong"]),
-            entry.get("has", ""),
+            any_of(_hints(entry)),
             entry["right"],
             entry.get("told", ""),
             entry.get("level", "warning"),
         )
         for entry in wordlist("confusables")["slip"]
     )
+
+
+def _hints(entry: dict[str, str]) -> list[str]:
+    """Words of which every match contains one: those given, or those it begins with."""
+    return [entry["has"]] if "has" in entry else leading_words(entry["wrong"])
+
+
+@cache
+def _any_hint() -> re.Pattern[str]:
+    """Finds any word that any slip contains."""
+    return any_of(word for entry in wordlist("confusables")["slip"] for word in _hints(entry))
 
 
 @rule("WD004", "易混错字", "warning", "text")
@@ -47,8 +58,10 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     How to fix: 一键改正。
     """
     del given
+    if not _any_hint().search(text.text):
+        return
     for slip in _slips():
-        if slip.has not in text.text:
+        if not slip.hint.search(text.text):
             continue
         for match in slip.pattern.finditer(text.text):
             right = match.expand(slip.right)
