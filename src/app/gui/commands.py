@@ -109,6 +109,7 @@ MENUS = (
             Command("merge", "合并退回稿…", "review.merge", icon="import"),
             Command("versions", "版本…", "review.show_versions"),
             None,
+            Command("desk", "审阅台（整个文件夹）…", "desk.show", icon="sections", needs=""),
             Command("review-list", "导出审核意见表…", "review.export_list", icon="export"),
             Command("reviewer", "我的姓名…", "review.ask_person", needs=""),
         ),

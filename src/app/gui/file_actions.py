@@ -57,7 +57,7 @@ class FileActions(QObject):
         ways: dict[str, Callable[[], None]] = {
             "from-last-year": self._window.imports.from_last_year,
             "new": self.new,
-            "review": self.open,
+            "review": self._window.desk.choose,
             "sample": self.open_sample,
         }
         ways[way]()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.vocabulary import SEVERITY_LABELS
 from app.gui.actions import Actions
+from app.gui.desk.actions import DeskActions
 from app.gui.document import Document
 from app.gui.file_actions import FileActions
 from app.gui.help_actions import HelpActions
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.view = ViewActions(self)
         self.help = HelpActions(self)
         self.review = ReviewActions(self)
+        self.desk = DeskActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
         self.start_page = StartPage()
@@ -275,6 +277,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view.remember_columns()
         self.settings.update(geometry=geometry)
+        self.desk.close()
         self.tasks.cancel()
         self._drop_document()
         super().closeEvent(event)

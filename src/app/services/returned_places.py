@@ -16,7 +16,7 @@ ALIKE = 0.6
 class Text(NamedTuple):
     """A paragraph outside of tables, or all paragraphs of one cell, with its first index."""
 
-    index: int
+    first: int
     text: str
 
 
@@ -43,7 +43,7 @@ class Places:
 
     def _remember(self, line: Line, text: Text) -> None:
         shift = 0
-        for index in range(text.index, len(self._returned.paragraphs)):
+        for index in range(text.first, len(self._returned.paragraphs)):
             own = self._returned.paragraphs[index].original
             self._by_paragraph[index] = (line, text.text, shift)
             shift += len(own) + 1
@@ -178,7 +178,7 @@ def _extra(item: Text | Table) -> Iterator[Pair]:
 
 
 def _joined(texts: Sequence[Text]) -> Text:
-    return Text(texts[0].index, "\n".join(text.text for text in texts))
+    return Text(texts[0].first, "\n".join(text.text for text in texts))
 
 
 def _cells(grid: Grid, table: Table) -> Iterator[Pair]:

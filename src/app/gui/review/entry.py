@@ -102,6 +102,7 @@ class RemarkEntry(QFrame):
     def open_beside(self, rect: QRect) -> None:
         """Show the entry below a place of the parent, or above it where there is no room."""
         parent = self.parentWidget()
+        assert parent is not None
         room = parent.rect().adjusted(px(8), px(8), -px(8), -px(8))
         self.adjustSize()
         corner = QPoint(rect.left(), rect.bottom() + px(8))

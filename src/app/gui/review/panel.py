@@ -171,9 +171,9 @@ class RemarksPanel(QWidget):
 
     def _card(self, remark: Annotation, old: dict[str, RemarkCard]) -> RemarkCard:
         words = about(self._document.report, self._document.standard, remark.anchor)
-        card = old.get(remark.id)
-        if card is not None and (card.remark, card.about) == (remark, words):
-            old.pop(remark.id)
+        known = old.get(remark.id)
+        if known is not None and (known.remark, known.about) == (remark, words):
+            card = old.pop(remark.id)
         else:
             card = RemarkCard(remark, words)
             card.located.connect(self.go_to)

@@ -1,0 +1,1 @@
+"""The reviewer's desk: a folder of submitted drafts as a table."""
