@@ -218,6 +218,21 @@ def test_a_draft_keeps_comments_but_no_author_of_the_template(tmp_path: Path) ->
     assert "张某".encode() not in written["docProps/core.xml"]
 
 
+def test_properties_that_others_relate_differently_are_there_once(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ title }}")
+    odd = tmp_path / "odd.docx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(odd, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "_rels/.rels":
+                data = data.replace(b"/package/2006/relationships/metadata", b"/odd/metadata")
+            target.writestr(name, data)
+    data = fill(odd)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
+        assert archive.read("_rels/.rels").count(b"core.xml") == 1
+
+
 def test_equal_reports_give_equal_bytes(tmp_path: Path) -> None:
     path = template(tmp_path, "{{ title }}", "{{p body }}")
     assert fill(path) == fill(path)

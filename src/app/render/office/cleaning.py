@@ -12,8 +12,8 @@ from app.render.environment import render
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 Parts = dict[str, bytes]
-_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
-_PERSONAL = re.compile(r"docProps/(custom|thumbnail).*|customXml/.*")
+_CORE = "docProps/core.xml"
+_PERSONAL = re.compile(r"docProps/(?!core\.xml).*|customXml/.*")
 _REVIEW = re.compile(r"word/(comments\w*|people)\.xml")
 _STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _WORD = re.compile(r"word/\w+\.xml")
@@ -39,10 +39,9 @@ def clean(parts: Parts, context: RenderContext, *, final: bool) -> Parts:
     unwanted = [name for name in parts if _PERSONAL.fullmatch(name)]
     if final:
         unwanted += [name for name in parts if _REVIEW.fullmatch(name)]
-    parts = _without_parts(parts, unwanted)
-    for name in (_CORE, _APP):
-        if name in parts:
-            parts[name] = render(f"report.docx/{name}.j2", **context.values).encode()
+    parts = without_parts(parts, unwanted)
+    if _CORE in parts:
+        parts[_CORE] = render(f"report.docx/{_CORE}.j2", **context.values).encode()
     if not final:
         return parts
     for name in [name for name in parts if _WORD.fullmatch(name)]:
@@ -52,6 +51,11 @@ def clean(parts: Parts, context: RenderContext, *, final: bool) -> Parts:
     if "word/settings.xml" in parts:
         parts["word/settings.xml"] = _edited(parts["word/settings.xml"], _clean_settings)
     return _without_outside(parts)
+
+
+def without_properties(parts: Parts) -> Parts:
+    """The document without any properties; some writers relate them in ways others overlook."""
+    return without_parts(parts, [name for name in parts if name.startswith("docProps/")])
 
 
 def _edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
@@ -102,8 +106,8 @@ def _unwrap(element: Any) -> None:
     parent[position : position + 1] = list(element)
 
 
-def _without_parts(parts: Parts, names: list[str]) -> Parts:
-    """The package without some parts, their relationships and their content types."""
+def without_parts(parts: Parts, names: list[str]) -> Parts:
+    """A package without some parts, their relationships and their content types."""
     gone = set(names)
     kept = {name: data for name, data in parts.items() if name not in gone}
     kept = {n: d for n, d in kept.items() if not (n.endswith(".rels") and _owner(n) in gone)}

@@ -11,7 +11,7 @@ from app.errors import InputError, TemplateError
 from app.render.context import RenderContext
 from app.render.environment import explain, sandbox
 from app.render.lint import check_template
-from app.render.office.cleaning import clean
+from app.render.office.cleaning import clean, without_properties
 from app.render.office.styles import add_styles, style_identifiers
 from app.render.office.values import MarkedUndefined, office_values
 from app.render.package import zip_parts
@@ -68,7 +68,8 @@ def _filled(path: Path, values: dict[str, Any], final: bool) -> bytes:
     environment.undefined = jinja2.StrictUndefined if final else MarkedUndefined
     buffer = io.BytesIO()
     try:
-        template = DocxTemplate(str(path))
+        bare = zip_parts(without_properties(_parts(path.read_bytes())))
+        template = DocxTemplate(io.BytesIO(bare))
         template.render(values, environment, autoescape=True)
         template.save(buffer)
     except jinja2.TemplateError as error:
