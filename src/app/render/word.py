@@ -16,6 +16,11 @@ STYLES = (
 """Identifiers of the styles our own template has and every piece of a report refers to."""
 
 
+def own_styles() -> dict[str, str]:
+    """The styles as our own documents name them."""
+    return {name: name for name in STYLES}
+
+
 def face_names() -> dict[str, str]:
     """The typefaces of the norm by use, as documents name them."""
     return {use: face.name for use, face in faces().items()}

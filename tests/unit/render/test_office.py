@@ -15,6 +15,7 @@ from app.domain.blocks import Table, paragraph
 from app.domain.report import Report, Section
 from app.errors import InputError, TemplateError
 from app.render.context import build_context
+from app.render.office.starter import starter_template
 from app.render.writers import WriteOptions, writers
 from app.render.xmltext import legal
 from app.standards.library import standards
@@ -236,3 +237,12 @@ def test_properties_that_others_relate_differently_are_there_once(tmp_path: Path
 def test_equal_reports_give_equal_bytes(tmp_path: Path) -> None:
     path = template(tmp_path, "{{ title }}", "{{p body }}")
     assert fill(path) == fill(path)
+
+
+def test_the_starter_gives_the_same_words_as_our_own_document(tmp_path: Path) -> None:
+    path = tmp_path / "starter.docx"
+    path.write_bytes(starter_template())
+    own = writers()[".docx"].write(build_context(full_report(), STANDARD), WriteOptions())
+    assert [t.replace("\n", "") for t in texts(fill(path))] == [
+        t.replace("\n", "") for t in texts(own)
+    ]

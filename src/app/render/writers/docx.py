@@ -10,7 +10,7 @@ from app import paths
 from app.render.context import RenderContext
 from app.render.environment import render
 from app.render.package import zip_parts
-from app.render.word import STYLES, face_names
+from app.render.word import face_names, own_styles
 from app.render.writers import WriteOptions
 
 SUFFIX = ".docx"
@@ -24,16 +24,16 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         from app.render.office.filling import fill_template
 
         return fill_template(options.template, context, final=options.final)
-    values = {**context.values, "styles": {name: name for name in STYLES}, "faces": face_names()}
+    values = {**context.values, "styles": own_styles(), "faces": face_names()}
     parts = {
         name: render(f"{_FOLDER}/{name}.j2", **values).encode() if content is None else content
-        for name, content in _parts().items()
+        for name, content in document_parts().items()
     }
     return zip_parts(parts)
 
 
 @cache
-def _parts() -> dict[str, bytes | None]:
+def document_parts() -> dict[str, bytes | None]:
     """The parts by name: their bytes, or None where they are rendered."""
     folder = paths.templates() / _FOLDER
     parts: dict[str, bytes | None] = {}
