@@ -1,0 +1,1 @@
+"""OpenDocument text: styles, lists, and the blocks of a body."""

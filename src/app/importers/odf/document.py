@@ -1,0 +1,89 @@
+"""An OpenDocument text, packed or flat, as a source document."""
+
+from pathlib import Path
+from typing import Any
+
+from app.domain.report import count_characters
+from app.errors import InputError
+from app.importers.balance import balanced
+from app.importers.files import head_of, read_bytes
+from app.importers.odf.body import BodyReader, TooDeepError, words
+from app.importers.odf.lists import Lists
+from app.importers.odf.names import OFFICE, STYLE, name_of
+from app.importers.odf.styles import Styles
+from app.importers.ooxml.package import Package
+from app.importers.ooxml.tally import Tally
+from app.importers.source import SourceDocument
+
+_MARGINS = {
+    "header": "header", "header-left": "header", "header-first": "header",
+    "footer": "footer", "footer-left": "footer", "footer-first": "footer",
+}  # fmt: skip
+_ZIP = b"PK"
+
+
+def read_document(path: Path) -> SourceDocument:
+    """Read a file; InputError when it is damaged, locked, hostile or no text."""
+    roots = _packed(path) if head_of(path).startswith(_ZIP) else [_flat(path)]
+    body = next((found for root in roots for found in root.iter(f"{OFFICE}text")), None)
+    if body is None:
+        raise InputError(f"“{path.name}”不是文字文档，里面没有正文，请选择年报的文稿。")
+    tally = Tally()
+    reader = BodyReader(Styles(roots), Lists(roots), tally)
+    try:
+        blocks = tuple(reader.blocks(body))
+    except TooDeepError:
+        raise InputError(f"“{path.name}”的内容一层套一层，不像正常的文档，不能导入。") from None
+    margins = _lose_margins(roots, tally)
+    document = SourceDocument(
+        name=path.name,
+        format="odt",
+        blocks=blocks,
+        losses=tally.losses(),
+        comments=tuple(reader.comments),
+        characters=count_characters(words(body)) + margins + reader.cell_numbers,
+    )
+    return balanced(document)
+
+
+def _packed(path: Path) -> list[Any]:
+    package = Package(path)
+    try:
+        content = package.tree("content.xml")
+        if content is None:
+            raise package.damaged("里面没有文档正文")
+        if not list(content.iter(f"{OFFICE}body")):
+            raise package.damaged("它加了密码，或正文已损坏")
+        styles = package.tree("styles.xml")
+    finally:
+        package.close()
+    return [content] if styles is None else [content, styles]
+
+
+def _flat(path: Path) -> Any:
+    from lxml import etree
+
+    data = read_bytes(path)
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        raise InputError(f"“{path.name}”里有不允许的实体定义，不能导入。")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        raise InputError(
+            f"“{path.name}”已损坏，请用办公软件打开并另存为 .docx 后再导入。"
+        ) from None
+
+
+def _lose_margins(roots: list[Any], tally: Tally) -> int:
+    """Count headers and footers, which stay out of the report; how many characters they have."""
+    characters = 0
+    for root in roots:
+        for element in root.iter(*(f"{STYLE}{name}" for name in _MARGINS)):
+            kind = _MARGINS[name_of(element).removeprefix("style:")]
+            if text := words(element).strip():
+                tally.add(kind, text)
+                characters += count_characters(text)
+    return characters

@@ -1,0 +1,1 @@
+"""Web pages and Markdown: the article among the navigation, its paragraphs and tables."""

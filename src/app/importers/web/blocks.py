@@ -1,0 +1,230 @@
+"""The paragraphs and tables of an article."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from app.domain.blocks import Run, join_runs
+from app.domain.report import count_characters
+from app.importers.ooxml.numerals import format_number
+from app.importers.ooxml.tally import Tally
+from app.importers.source import SourceBlock, SourceParagraph, SourceTable
+from app.importers.web.tables import Place, make_table, read_grid
+
+_PARAGRAPHS = frozenset(
+    {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre",
+     "center", "address", "article", "section", "main", "header", "footer", "aside", "nav",
+     "figure", "figcaption", "form", "fieldset", "ul", "ol", "dl", "body", "html", "table",
+     "caption", "tr", "td", "th", "tbody", "thead", "tfoot", "hr", "option", "legend", "details",
+     "summary", "marquee"}
+)  # fmt: skip
+_BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
+SKIPPED = frozenset({"script", "style", "head", "title", "meta", "link", "iframe", "object"})
+"""Elements whose text no browser shows."""
+_COUNTED = {"img": "image", "object": "object", "embed": "object", "video": "object"}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BROKEN = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")
+_SERIES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_LAYOUT_PARAGRAPHS = 8
+_DEEPEST = 250
+_POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0}
+_ALIGNMENTS: dict[str, Literal["", "left", "center", "right"]] = {
+    "center": "center", "right": "right", "left": "left", "justify": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What an element hands down to the words in it."""
+
+    bold: bool = False
+    align: Literal["", "left", "center", "right"] = ""
+    outline: int = 0
+    indent: float = 0.0
+    size: float = 0.0
+
+
+class BlockReader:
+    """Reads the blocks of elements; what is not shown goes to the tally."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+        self._runs: list[Run] = []
+        self._look = _Look()
+        self._number = ""
+        self._count = 0
+        self.cell_numbers = 0
+        """Characters of automatic numbers that were written into cells."""
+
+    def read(self, element: Any) -> list[SourceBlock]:
+        """All blocks of an element in order."""
+        blocks = list(self._element(element, _Look(), 0))
+        return [*blocks, *self._end()]
+
+    def _element(self, element: Any, look: _Look, depth: int) -> Iterator[SourceBlock]:
+        if not isinstance(element.tag, str) or depth > _DEEPEST:
+            return
+        tag = element.tag.lower()
+        style = dict(_STYLE.findall((element.get("style") or "").lower()))
+        if tag in _COUNTED:
+            self._tally.add(_COUNTED[tag])
+        if tag in SKIPPED or self._is_left_out(element, tag, style):
+            return
+        if tag == "br":
+            yield from self._end()
+        elif tag == "table":
+            yield from self._end()
+            yield from self._table(element, depth)
+        elif tag in _PARAGRAPHS:
+            yield from self._end()
+            own = _own_look(element, tag, style, look)
+            self._number = _number(element) if tag == "li" else self._number
+            yield from self._inside(element, own, depth)
+            yield from self._end()
+        else:
+            yield from self._inside(element, _own_look(element, tag, style, look), depth)
+
+    def _inside(self, element: Any, look: _Look, depth: int) -> Iterator[SourceBlock]:
+        self._add(element.text, look)
+        for child in element:
+            yield from self._element(child, look, depth + 1)
+            self._add(child.tail, look)
+
+    def _is_left_out(self, element: Any, tag: str, style: dict[str, str]) -> bool:
+        """Whether an element is hidden, struck by a revision or a margin; its words are counted."""
+        kind = ""
+        if "none" in style.get("display", "") or "hidden" in style.get("visibility", ""):
+            kind = "hidden"
+        elif tag == "del":
+            kind = "deletion"
+        elif tag == "div" and element.get("title") in ("header", "footer"):
+            kind = element.get("title")
+        if kind and (text := "".join(element.itertext()).strip()):
+            self._tally.add(kind, text)
+        return bool(kind)
+
+    def _add(self, text: str | None, look: _Look) -> None:
+        if not text:
+            return
+        if text.strip() and not any(run.text.strip() for run in self._runs):
+            self._look = look
+        self._runs.append(Run(text=_BROKEN.sub("", text), bold=look.bold))
+
+    def _end(self) -> Iterator[SourceBlock]:
+        """The paragraph that is open, if it holds words."""
+        runs, self._runs = _collapsed(self._runs), []
+        if not any(run.text.strip() for run in runs):
+            return
+        self._count += 1
+        space = len(runs[0].text) - len(runs[0].text.lstrip("\u3000\xa0 "))
+        wide = runs[0].text[:space].count("\u3000") + runs[0].text[:space].count("\xa0") / 4
+        yield SourceParagraph(
+            runs=_stripped(runs),
+            number=self._number,
+            outline=self._look.outline,
+            align=self._look.align,
+            size=self._look.size,
+            indent=round(wide or self._look.indent, 1),
+            origin=f"第{self._count}段",
+        )
+        self._number = ""
+
+    def _table(self, element: Any, depth: int) -> Iterator[SourceBlock]:
+        """A table; one that only lays out a page as the blocks in its cells."""
+        places = read_grid(element)
+        held = [(place, [*self._cell(place.cell, depth)]) for place in places]
+        for caption in element.iterchildren("caption"):
+            yield from self._element(caption, _Look(), depth + 1)
+        if _is_layout(held):
+            for _, blocks in held:
+                yield from blocks
+            return
+        yield make_table([(place, self._cell_text(blocks)) for place, blocks in held])
+
+    def _cell_text(self, blocks: list[SourceBlock]) -> str:
+        """The lines of a cell, automatic numbers written out."""
+        lines: list[str] = []
+        for block in blocks:
+            number = block.number if isinstance(block, SourceParagraph) else ""
+            self.cell_numbers += count_characters(number)
+            lines.append(number + block.text.strip())
+        return "\n".join(lines)
+
+    def _cell(self, cell: Any, depth: int) -> Iterator[SourceBlock]:
+        yield from self._inside(cell, _Look(), depth + 1)
+        yield from self._end()
+
+
+def _is_layout(held: list[tuple[Place, list[SourceBlock]]]) -> bool:
+    """Whether a table only arranges a page: one cell, tables in cells, or pages of text in one."""
+    filled = [blocks for _, blocks in held if blocks]
+    if len(held) <= 1 or not filled:
+        return True
+    nested = any(isinstance(block, SourceTable) for blocks in filled for block in blocks)
+    return nested or any(len(blocks) > _LAYOUT_PARAGRAPHS for blocks in filled)
+
+
+def _own_look(element: Any, tag: str, style: dict[str, str], look: _Look) -> _Look:
+    """What an element says of its words, over what is handed down."""
+    weight = style.get("font-weight", "").strip()
+    bold = look.bold or tag in _BOLD
+    if weight:
+        bold = weight.startswith("bold") or (weight.isdigit() and int(weight[:4]) >= 600)
+    align = style.get("text-align", element.get("align") or "").strip().lower()
+    size = _points(style.get("font-size", ""), 0.0) or look.size
+    indent = style.get("text-indent", "")
+    return replace(
+        look,
+        bold=bold,
+        align="center" if tag == "center" else _ALIGNMENTS.get(align, look.align),
+        outline=int(tag[1]) if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else look.outline,
+        size=size,
+        indent=_indent(indent, size) if indent else look.indent,
+    )
+
+
+def _points(length: str, default: float) -> float:
+    match = re.match(r"\s*(-?\d{1,4}(?:\.\d{1,4})?)(pt|px|cm|mm|in)", length)
+    return float(match[1]) * _POINTS[match[2]] if match else default
+
+
+def _indent(length: str, size: float) -> float:
+    """An indent in characters."""
+    match = re.match(r"\s*(-?\d{1,3}(?:\.\d{1,4})?)em", length)
+    width = float(match[1]) if match else _points(length, 0.0) / (size or 12.0)
+    return max(width, 0.0)
+
+
+def _number(item: Any) -> str:
+    """The automatic number of an item of a numbered list."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    start = parent.get("start") or "1"
+    first = int(start) if start.isdigit() and len(start) < 6 else 1
+    count = first + sum(1 for _ in item.itersiblings("li", preceding=True))
+    return format_number(count, _SERIES.get(parent.get("type", "1"), "decimal")) + "."
+
+
+def _collapsed(runs: list[Run]) -> list[Run]:
+    """Runs with their white space as a browser shows it, spaces that do not break made plain."""
+    result: list[Run] = []
+    after_space = True
+    for run in runs:
+        text = _SPACE.sub(" ", run.text)
+        if after_space:
+            text = text.lstrip(" ")
+        if text:
+            after_space = text.endswith(" ")
+            result.append(run.model_copy(update={"text": text}))
+    return result
+
+
+def _stripped(runs: list[Run]) -> tuple[Run, ...]:
+    runs = [run.model_copy(update={"text": run.text.replace("\xa0", " ")}) for run in runs]
+    first = runs[0].text.lstrip("\u3000 ")
+    runs = [runs[0].model_copy(update={"text": first}), *runs[1:]]
+    last = runs[-1].text.rstrip("\u3000 ")
+    return join_runs((*runs[:-1], runs[-1].model_copy(update={"text": last})))

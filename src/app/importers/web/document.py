@@ -1,0 +1,73 @@
+"""A saved web page as a source document: the article in blocks, the rest counted."""
+
+from pathlib import Path
+from typing import Any
+
+from app.domain.report import count_characters
+from app.errors import InputError
+from app.importers.balance import balanced
+from app.importers.files import read_bytes
+from app.importers.ooxml.tally import Tally
+from app.importers.source import Loss, SourceDocument
+from app.importers.web.article import find_article
+from app.importers.web.blocks import SKIPPED, BlockReader
+from app.importers.web.page import read_page
+
+_LEAST = 20
+_SAMPLE = 24
+
+
+def read_document(path: Path, kind: str) -> SourceDocument:
+    """Read a page; InputError when it is damaged or holds no article."""
+    page = read_page(path, read_bytes(path))
+    body = page.root.find("body")
+    article = find_article(page.root)
+    tally = Tally()
+    reader = BlockReader(tally)
+    blocks = [] if article.title is None else reader.read(article.title)
+    blocks += reader.read(article.body)
+    if sum(count_characters(block.text) for block in blocks) < _LEAST:
+        raise InputError(
+            f"“{path.name}”里没有找到正文（可能由脚本显示），请在浏览器中复制正文，粘贴到报告里。"
+        )
+    shown = visible_text(page.root if body is None else body, set())
+    taken = {article.body} if article.title is None else {article.body, article.title}
+    left = visible_text(page.root if body is None else body, taken)
+    if page.pictures:
+        tally.add("image", count=page.pictures)
+    document = SourceDocument(
+        name=path.name,
+        format=kind,
+        blocks=tuple(blocks),
+        losses=(*tally.losses(), *_navigation(left)),
+        characters=count_characters(shown) + reader.cell_numbers,
+        encoding=page.encoding,
+    )
+    return balanced(document)
+
+
+def _navigation(text: str) -> tuple[Loss, ...]:
+    """What stands around the article."""
+    characters = count_characters(text)
+    if not characters:
+        return ()
+    sample = " ".join(text.split())[:_SAMPLE]
+    detail = f"网页的导航、栏目、页脚等 {characters} 字（“{sample}…”）"
+    return (Loss(kind="navigation", detail=detail, characters=characters),)
+
+
+def visible_text(element: Any, without: set[Any]) -> str:
+    """All text a browser shows in an element, but for that of some elements in it."""
+    parts: list[str] = []
+    stack: list[Any] = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            parts.append(node)
+            continue
+        if not isinstance(node.tag, str) or node.tag in SKIPPED or node in without:
+            continue
+        for child in reversed(node):
+            stack += [child.tail or "", child]
+        parts.append(node.text or "")
+    return "".join(parts)
