@@ -63,7 +63,10 @@ def test_binary_data_are_skipped(read):
 
 
 def test_looks(read):
-    body = r"\pard\qc\b T\b0 t\par\pard\qr\fi640\fs32 r\par\pard\outlinelevel0 h\par\page\pard n\par"
+    body = (
+        r"\pard\qc\b T\b0 t\par\pard\qr\fi640\fs32 r\par"
+        r"\pard\outlinelevel0 h\par\page\pard n\par"
+    )
     blocks = read(body).blocks
     assert [block.align for block in blocks] == ["center", "right", "", ""]
     assert [run.bold for run in blocks[0].runs] == [True, False]
