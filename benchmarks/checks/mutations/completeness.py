@@ -59,7 +59,10 @@ def leave_out_a_required_matter(sample: Sample, rng: random.Random) -> Report | 
     if sample.report.standard == "national-2021":
         rest = "本年度没有其他需要报告的事项。"
         return with_blocks(sample.report, "other", (paragraph(rest),))
-    text = "全年工作进展顺利，群众普遍满意，上级给予肯定，多家兄弟单位前来交流学习经验做法，各项任务圆满完成，得到干部群众一致好评。"
+    text = (
+        "全年工作进展顺利，群众普遍满意，上级给予肯定，多家兄弟单位前来交流学习经验做法，"
+        "各项任务圆满完成，得到干部群众一致好评。"
+    )
     return with_blocks(sample.report, "problems", (paragraph(text),))
 
 

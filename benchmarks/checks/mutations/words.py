@@ -66,7 +66,8 @@ def cite_what_is_repealed(sample: Sample, rng: random.Random) -> Report | None:
     if sample.report.year < 2019:
         return None
     words = [
-        "坚持以公开为原则、不公开为例外。", "公开是原则,不公开是例外。", "按照公正、公平、便民的原则办理。",
+        "坚持以公开为原则、不公开为例外。", "公开是原则,不公开是例外。",
+        "按照公正、公平、便民的原则办理。",
         "均在15个工作日内答复申请人。", "依据国务院令第492号执行。", "报告收费及减免情况。",
         "申请人应当说明生产、生活、科研等特殊需要。", "根据《条例》第三十二条编制年度报告。",
     ]  # fmt: skip
@@ -85,7 +86,8 @@ def bracket_a_document_number_wrongly(sample: Sample, rng: random.Random) -> Rep
 def misspell_a_law(sample: Sample, rng: random.Random) -> Report | None:
     words = rng.choice(
         [
-            "《中华人民共和国政府信息公开条列》", "《中华人民共和国政府信息公开条例》（国务院令第717号）",
+            "《中华人民共和国政府信息公开条列》",
+            "《中华人民共和国政府信息公开条例》（国务院令第717号）",
             "国务院令第711条", "《政府信息公开信息处理费管理方法》",
             "《中华人民共和国政府信息公开工作年度报告格试》",
         ]
@@ -107,8 +109,8 @@ _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 @mutation("PV002")
 def print_an_identity_number(sample: Sample, rng: random.Random) -> Report | None:
-    digits = f"11990119{rng.randint(60, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}{rng.randint(100, 999)}"
-    digits = digits[:6] + "19" + digits[8:]
+    birthday = f"19{rng.randint(60, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}"
+    digits = f"119901{birthday}{rng.randint(100, 999)}"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     check = "10X98765432"[sum(int(c) * w for c, w in zip(digits, weights, strict=True)) % 11]
     return append(sample.report, rng, f"申请人身份证号{digits}{check}。")
@@ -163,7 +165,10 @@ def keep_two_of_last_years_sentences(sample: Sample, rng: random.Random) -> Brok
     )
     if sample.previous.section("proactive") is None or sample.report.section("proactive") is None:
         return None
-    fresh = f"今年新做了{rng.randint(2, 9)}件小事，换了灯箱，修了长椅，装了喇叭，添了雨伞，摆了花草，画了标线。"
+    fresh = (
+        f"今年新做了{rng.randint(2, 9)}件小事，换了灯箱，修了长椅，装了喇叭，添了雨伞，"
+        "摆了花草，画了标线。"
+    )
     report = add_paragraph(sample.report, "proactive", fresh + words)
     previous = add_paragraph(sample.previous, "proactive", "去年主要是打基础。" + words)
     return (report, previous) if report and previous else None

@@ -18,6 +18,7 @@ from app.domain.changes import ReplaceBlocks, set_cells, set_field
 from app.domain.report import Report, Waiver
 from app.standards.library import standards
 from rule_cases import report_of
+from strategies import reports
 
 STANDARD = standards().get("national-2021")
 REPORT = report_of(
@@ -196,3 +197,12 @@ def test_exactly_the_broken_formulas_are_named(changed: dict[str, str]) -> None:
         != sum(t.sign * int(table[t.cell]) for t in formula.right)
     ]
     assert sorted(str(list(f.place.cells)) for f in found) == sorted(broken)
+
+
+@given(reports())
+@settings(max_examples=40, deadline=None)
+def test_no_report_makes_a_rule_fail(report: Report) -> None:
+    found = Checker().run(report, standards().get(report.standard), report)
+    for finding in found:
+        assert finding.message
+        assert finding.place.start <= finding.place.end

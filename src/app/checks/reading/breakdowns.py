@@ -1,9 +1,10 @@
 """Breakdowns in running text: a whole and the parts listed under 其中."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 from app.checks.reading.numbers import Number, find_numbers
@@ -21,6 +22,8 @@ _ACTION = re.compile(
 _NESTED = re.compile(r"(?:^|[,、(:\s])(?:含|包括|包含|内含|分别为)[^,、;]{0,16}\Z")
 _REST = re.compile(r"其[他它余]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST = 800
+"""Characters within which a list of parts ends."""
 
 Verdict = Literal["more", "less", "rest_less"]
 
@@ -62,10 +65,10 @@ def find_breakdowns(text: str) -> Iterator[Breakdown]:
 
 def _whole_before(text: str, intro: re.Match[str], numbers: list[Number]) -> Number | None:
     """The last figure before the word, in the same sentence and not far from it."""
-    before = [n for n in numbers if n.end <= intro.start()]
-    if not before:
+    position = bisect_right(numbers, intro.start(), key=lambda number: number.end)
+    if not position:
         return None
-    whole = before[-1]
+    whole = numbers[position - 1]
     between = text[whole.end : intro.start()]
     if len(between) > 16 or any(c in between for c in "。;！"):
         return None
@@ -77,16 +80,18 @@ def _whole_before(text: str, intro: re.Match[str], numbers: list[Number]) -> Num
 
 def _items(text: str, start: int, whole: Number, numbers: list[Number]) -> list[_Item]:
     """The parts: figures of the whole's kind, up to the end of the list, nested ones left out."""
-    stop = _STOP.search(text, start)
-    again = text.find("其中", start)
-    end = min(stop.start() if stop else len(text), again if again >= 0 else len(text))
+    limit = min(len(text), start + _LONGEST)
+    stop = _STOP.search(text, start, limit)
+    again = text.find("其中", start, limit)
+    end = min(stop.start() if stop else limit, again if again >= 0 else limit)
     items: list[_Item] = []
     nested_in: _Item | None = None
     nested = Decimal(0)
     position = start
-    for number in numbers:
-        if number.start < start or number.end > end:
-            continue
+    first = bisect_left(numbers, start, key=lambda number: number.start)
+    for number in islice(numbers, first, None):
+        if number.end > end:
+            break
         label, position = text[position : number.start], number.end
         if number.family != whole.family:
             continue

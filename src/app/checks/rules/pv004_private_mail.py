@@ -9,7 +9,10 @@ from app.checks.reading.wordlists import wordlist
 from app.checks.registry import rule
 from app.checks.views import Text
 
-_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*@(?P<domain>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@"
+    r"(?P<domain>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"
+)
 
 
 @rule("PV004", "使用个人域名邮箱", "info", "text")
@@ -22,6 +25,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     How to fix: 改用单位政务邮箱。
     """
     del given
+    if "@" not in text.half:
+        return
     for match in _MAIL.finditer(text.half):
         if match["domain"].lower() in wordlist("privacy")["private_mail"]:
             yield Hit(f"“{match[0]}”是商业邮箱，宜用政务邮箱", match.start(), match.end())
