@@ -106,6 +106,7 @@ MENUS = (
             Command("previous-remark", "上一条批注", "review.previous_remark", ("Alt+Up",), "up"),
             None,
             Menu("报告状态", filled="status"),
+            Command("for-word", "导出带批注的文档…", "review.export_word", icon="export"),
             Command("merge", "合并退回稿…", "review.merge", icon="import"),
             Command("versions", "版本…", "review.show_versions"),
             None,

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from functools import lru_cache
 from pathlib import Path
 
 from app.domain.base import Value
@@ -188,6 +189,7 @@ def _plain(name: str) -> str:
     return "".join(name.split())
 
 
+@lru_cache(maxsize=4096)
 def cells(row: Row) -> tuple[str, ...]:
     """A row as it is shown and exported."""
     if row.is_missing:

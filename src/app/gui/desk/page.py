@@ -22,7 +22,7 @@ from app.gui.icons import set_icon
 from app.gui.theme import appearance, px
 from app.services.desk import Row, desk_table, find_files, look_at
 
-_WIDTHS = (190, 170, 52, 72, 64, 48, 48, 80, 112, 112, 72, 160)
+_WIDTHS = (200, 200, 56, 72, 64, 52, 52, 88, 130, 130, 76, 160)
 """Pixels of the columns at 100 %."""
 _SHOW = 100
 """Milliseconds between two looks of the table at what has been read."""
@@ -86,7 +86,6 @@ class DeskPage(QWidget):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.horizontalHeader().setStretchLastSection(True)
         table.setSortingEnabled(True)
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)

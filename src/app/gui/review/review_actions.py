@@ -20,8 +20,14 @@ from app.gui.review.versions_dialog import VersionsDialog
 from app.review.collisions import open_collisions
 from app.review.rounds import next_steps
 from app.review.threads import Person
-from app.review.versions import Version, changed_since_submission, versions
+from app.review.versions import (
+    Version,
+    changed_since_submission,
+    versions,
+    with_saved_version,
+)
 from app.services import round as rounds
+from app.services.exporting import export_report
 from app.services.merging import Copy
 from app.services.remarks import review_csv, review_docx, review_rows
 from app.services.returning import merge_files
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
 
 RETURNED = "退回稿 (*.nianbao *.docx)"
+WORD = "Word 文档 (*.docx)"
 LISTS = "Word 文档 (*.docx);;CSV 表格 (*.csv)"
 BUTTONS: dict[Status, str] = {
     "draft": "撤回",
@@ -264,7 +271,31 @@ class ReviewActions(QObject):
         words = f"已合并 {len(paths)} 份：{merged}"
         self._tell(words, kind, "逐条处理", self.next_remark)
 
-    # Lists
+    # Files for others
+
+    def export_word(self) -> None:
+        """Write a Word document with the remarks, for reviewers who only have Word or WPS."""
+        document = self._window.document
+        if document is None:
+            return
+        document.finish_entry()
+        name = document.path.stem if document.path else document.report.title or "年报"
+        folder = Path(self._window.settings.values.folder)
+        path = ask_save(self._window, "导出给审阅人", WORD, str(folder / f"{name}（审阅）.docx"))
+        if path:
+            self._write_word(document, with_suffix(path, ".docx"))
+
+    def _write_word(self, document: Document, path: Path) -> None:
+        session = document.session
+        try:
+            export_report(document.report, document.standard, path, comments=True, force=True)
+        except AppError as error:
+            self._tell(str(error), "error")
+            return
+        # What the reviewers have before them is what their changes will be told from.
+        session.blobs = with_saved_version(session.blobs, document.report)
+        words = f"已导出“{path.name}”。审阅人改好后，用“合并退回稿”收回。"
+        self._tell(words, "done", "打开文件夹", lambda: show_folder(path.parent))
 
     def export_list(self) -> None:
         """Write all remarks and findings as a list to hand over."""
