@@ -3,17 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.gui.importing.account import account
-from app.gui.importing.moves import (
-    CUSTOM,
-    Destination,
-    move_passages,
-    neighbor,
-    redirect_section,
-    section_keys,
-)
+from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
 from app.gui.importing.plan_history import PlanHistory
 from app.gui.importing.targets import targets
+from app.importers.accept import account
+from app.importers.edit import CUSTOM, section_keys
 from app.standards.library import standards
 from gui.importing.plans import sample_plan
 

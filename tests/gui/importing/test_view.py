@@ -84,13 +84,13 @@ def test_clicking_a_passage_marks_its_row_and_back(view):
     assert view.source.list.itemDelegate().active == ("section", 2)
 
 
-def test_dragging_two_passages_onto_a_row_moves_both(view):
+def test_dragging_two_passages_onto_a_row_moves_both(view, qtbot):
     click_passage(view, 8)
     click_passage(view, 9, Qt.KeyboardModifier.ControlModifier)
     drag(view, row_named(view, "一、总体情况"))
     assert [view.plan.passages[row].slot for row in (8, 9)] == [1, 1]
     assert view.plan.passages[9].role == "body"
-    assert "未归类" not in view.source.account.text()
+    qtbot.waitUntil(lambda: "未归类" not in view.source.account.text())
 
 
 def test_undo_and_redo_stay_on_the_page(view, qtbot):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.gui.importing.moves import CUSTOM, Destination, section_keys
+from app.gui.importing.moves import Destination
 from app.gui.importing.targets import Target, section_label
+from app.importers.edit import CUSTOM, section_keys
 from app.standards.model import Standard
 
 Choose = Callable[[Destination], None]

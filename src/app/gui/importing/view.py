@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
-from app.gui.importing.account import account
 from app.gui.importing.cards import SourceCard, TargetCard, account_words, label
 from app.gui.importing.destinations import fill_passage_menu, fill_section_menu, of_row
 from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
@@ -17,6 +16,7 @@ from app.gui.importing.plan_history import PlanHistory
 from app.gui.importing.target_row import TargetRow
 from app.gui.importing.targets import Kind, doubts, place_of, targets
 from app.gui.theme import px
+from app.importers.accept import account
 from app.importers.plan import ImportPlan
 from app.standards.library import Library
 from app.standards.model import Standard
@@ -24,6 +24,8 @@ from app.standards.model import Standard
 Recognize = Callable[[ImportPlan, str], ImportPlan]
 """Makes a new plan of a plan's source under the standard of that identifier."""
 
+_COUNTING_DELAY = 80
+"""Milliseconds of rest after a change before the characters are counted anew."""
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
@@ -60,9 +62,11 @@ class ImportView(QWidget):
         self._place: tuple[Kind, int | None] | None = None
         self.source.list.setCurrentIndex(self._model.index(0))
         self.source.list.clearSelection()
+        self._counting = QTimer(self, singleShot=True, interval=_COUNTING_DELAY)
         self._assemble()
         self._connect()
         self._show()
+        self._show_account()
 
     def _assemble(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -90,6 +94,7 @@ class ImportView(QWidget):
 
     def _connect(self) -> None:
         passages, rows = self.source.list, self.sections.list
+        self._counting.timeout.connect(self._show_account)
         passages.selectionModel().currentChanged.connect(lambda new: self._follow(new.row()))
         passages.clicked.connect(lambda index: self._follow(index.row()))
         passages.move_asked.connect(self._on_move_asked)
@@ -149,9 +154,14 @@ class ImportView(QWidget):
         self.sections.list.show_targets(targets(plan, self._standard))
         self.sections.show_facts(plan)
         self.sections.show_doubts(len(doubts(plan)))
-        self.source.account.setText(account_words(account(plan)))
+        self._counting.start()
         self._notes.show_notes(plan.notes)
         self._mark(self._place)
+
+    def _show_account(self) -> None:
+        """Say where the characters are, from the report that the plan really makes."""
+        self._counting.stop()
+        self.source.account.setText(account_words(account(self.plan, self._library)))
 
     def _follow(self, row: int) -> None:
         """Mark the row on the right that the passage goes to."""
