@@ -6,78 +6,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QHelpEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QToolTip
 
 from app.domain.blocks import StatutoryTable as StatutoryPlace
 from app.domain.blocks import Table, paragraph, subheading
 from app.domain.findings import Finding, Fix, Place
-from app.domain.report import Report
 from app.gui.section.free_table import OPERATIONS, FreeTable
 from app.gui.section.page import SectionPage
-from app.gui.section.parts import parts_of
-from app.gui.section.statutory_table import StatutoryTable
 from app.gui.section.text_card import TextCard
-from gui.section.conftest import commit, make_report
+from gui.section.conftest import Desk, commit, make_report
 from strategies import blocks as any_blocks
 
 TABLE = Table(rows=(("类别", "数目"), ("公开", "3")))
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class Desk:
-    """A page bound to a document as the window binds it."""
-
-    def __init__(self, qtbot, document, report: Report, key: str = "overview") -> None:
-        self.document = document(report)
-        self.page = SectionPage(self.document, key)
-        self.document.changed.connect(self.page.refresh)
-        self.document.place_requested.connect(self.page.show_place)
-        for keys, action in (
-            (QKeySequence.StandardKey.Undo, self.document.undo),
-            (QKeySequence.StandardKey.Redo, self.document.redo),
-        ):
-            QShortcut(QKeySequence(keys), self.page, action)
-        qtbot.addWidget(self.page)
-        self.page.resize(800, 700)
-        self.page.show()
-        self.page.activateWindow()
-        qtbot.waitUntil(self.page.isActiveWindow)
-        self.said: list[str] = []
-        self.page.cursor_context_changed.connect(self.said.append)
-
-    @property
-    def blocks(self):
-        return self.document.report.section(self.page.key).blocks
-
-    @property
-    def widgets(self):
-        return self.page.parts.widgets
-
-    def editor(self, number: int = 0):
-        return self.widgets[number].editor
-
-    def assert_same(self) -> None:
-        """Every part shows exactly the blocks of the report."""
-        parts = parts_of(self.blocks)
-        kinds = {"text": TextCard, "table": FreeTable, "statutory": StatutoryTable}
-        assert [type(w) for w in self.widgets] == [kinds[part.kind] for part in parts]
-        for part, widget in zip(parts, self.widgets, strict=True):
-            if part.kind == "text":
-                assert (widget.editor.blocks, widget.editor.first) == (part.blocks, part.first)
-                lines = widget.editor.document().toPlainText().split("\n")
-                assert len(lines) == max(len(part.blocks), 1)
-            elif part.kind == "table":
-                assert widget.model.table == part.blocks[0]
-                assert widget.model.index_in_section == part.first
-
-
-@pytest.fixture
-def desk(qtbot, document):
-    return lambda *blocks, **rest: Desk(
-        qtbot, document, make_report(*blocks, **rest), rest.get("key", "overview")
-    )
 
 
 def finding(message="多写了一个字", start=0, end=2, block=0, **rest) -> Finding:

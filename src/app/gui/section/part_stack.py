@@ -12,6 +12,7 @@ from app.domain.changes import ReplaceBlocks
 from app.domain.findings import Place
 from app.domain.report import Section
 from app.gui.document import Document
+from app.gui.section.card_figures import CardFigures
 from app.gui.section.free_table import FreeTable
 from app.gui.section.parts import Part, parts_of
 from app.gui.section.statutory_table import StatutoryTable
@@ -101,6 +102,7 @@ class PartStack(QWidget):
         editor.table_pasted.connect(partial(self._insert_table, editor))
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
         card.fix_chosen.connect(self.fix_chosen)
+        CardFigures(self._document, card).located.connect(self._document.show_place)
         return card
 
     def _make_table(self) -> FreeTable:

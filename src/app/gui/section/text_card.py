@@ -1,6 +1,6 @@
 """A white card with some paragraphs of a section: a slim bar, the editor, its marks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -46,6 +46,8 @@ class TextCard(QFrame):
         self.setObjectName("card")
         self.name = name
         self.maximum = 0
+        self.explainers: list[Callable[[int], str]] = []
+        """What else a hover says about a document position; empty for nothing."""
         self.editor = TextEditor(section)
         self.editor.setAccessibleName(name or "本节文字")
         self.marks = Marks(self.editor)
@@ -66,6 +68,10 @@ class TextCard(QFrame):
         self._heading = self._tool("（一）小标题", "（一）级、1. 级、正文之间切换（Ctrl+2）",
                                    self.editor.toggle_level)  # fmt: skip
         self._table = self._tool("表格", "在光标处插入表格", self.table_wanted.emit)
+        self.quote = self._tool(
+            "引用数据 ▾", "引用统计表里的数，表改了它跟着改（输入 {{ 或 # 也可以）"
+        )
+        self.phrases = self._tool("标准句 ▾", "插入按统计表写好的句子")
         self._bold.setCheckable(True)
         self._heading.setCheckable(True)
         self._count = QLabel()
@@ -73,7 +79,7 @@ class TextCard(QFrame):
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._bar = QHBoxLayout()
-        for tool in (self._bold, self._heading, self._table):
+        for tool in (self._bold, self._heading, self._table, self.quote, self.phrases):
             self._bar.addWidget(tool)
         self._bar.addStretch(1)
         self._bar.addWidget(self._count)
@@ -87,7 +93,7 @@ class TextCard(QFrame):
         self._column.addLayout(middle)
         self._column.addStretch(1)
 
-    def _tool(self, text: str, tip: str, action: object) -> QToolButton:
+    def _tool(self, text: str, tip: str, action: object = None) -> QToolButton:
         tool = QToolButton()
         tool.setText(text)
         tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -95,7 +101,8 @@ class TextCard(QFrame):
         tool.setAccessibleName(tip)
         tool.setProperty("role", "tool")
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tool.clicked.connect(action)
+        if action is not None:
+            tool.clicked.connect(action)
         return tool
 
     def restyle(self) -> None:
@@ -154,9 +161,8 @@ class TextCard(QFrame):
 
     def _explain(self, event: QHelpEvent) -> bool:
         position = self.editor.cursorForPosition(event.pos()).position()
-        found = self.marks.at(position)
-        text = "\n\n".join(map(explain, found))
-        QToolTip.showText(event.globalPos(), text, self.editor)
+        said = [*map(explain, self.marks.at(position)), *(f(position) for f in self.explainers)]
+        QToolTip.showText(event.globalPos(), "\n\n".join(filter(None, said)), self.editor)
         return True
 
     def open_fixes(self) -> QMenu | None:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from app.domain.blocks import Paragraph, Run
+from app.domain.figures import MISSING
 from app.gui.fonts import READING_SIZE, reading_font
 from app.gui.theme import color, px
 from app.services.editing import (
@@ -94,6 +95,11 @@ def is_bound(form: QTextCharFormat) -> bool:
     return form.hasProperty(_ORIGINAL)
 
 
+def ref_of(form: QTextCharFormat) -> str:
+    """The cells whose figure the words show; empty for ordinary words."""
+    return str(form.property(_REF) or "")
+
+
 def write_blocks(cursor: QTextCursor, blocks: Sequence[TextBlock]) -> None:
     """Insert blocks at the cursor: the first runs on, the others begin lines of their own."""
     for number, block in enumerate(blocks):
@@ -121,8 +127,7 @@ def _styled(runs: Iterable[Run], level: int) -> Iterator[tuple[str, QTextCharFor
                 form.setProperty(_REF, run.ref)
                 form.setProperty(_SERIAL, next(_serials))
             if run.ref:
-                form.setBackground(color("accent_ground"))
-                form.setForeground(color("accent"))
+                form.setForeground(color("warning" if run.text == MISSING else "accent"))
             yield text, form
 
 

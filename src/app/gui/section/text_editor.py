@@ -1,6 +1,6 @@
 """The editor of consecutive paragraphs: every key stroke becomes a change of the report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import cast
 
@@ -51,6 +51,8 @@ class TextEditor(TextSurface):
         super().__init__(section, parent)
         self._label = TYPING
         self._preedit = ""
+        self.renew: Callable[[Sequence[TextBlock]], Sequence[TextBlock]] = lambda blocks: blocks
+        """What pasted blocks become in this report."""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.step_ended)
         self._settle.timeout.connect(self.caret_moved)
@@ -260,5 +262,5 @@ class TextEditor(TextSurface):
             self._leave_bound_words()
             with self.step("粘贴") as cursor:
                 cursor.removeSelectedText()
-                write_blocks(cursor, blocks)
+                write_blocks(cursor, self.renew(blocks))
             self.setTextCursor(cursor)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.report import count_characters
 from app.gui.fonts import reading_font
+from app.gui.section.chips import draw_chips
 from app.gui.section.room import ask_for_room
 from app.gui.section.text_document import (
     block_format,
@@ -90,7 +91,11 @@ class TextSurface(QTextEdit):
         ask_for_room(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text and the waves under some of its words."""
+        """Draw the ground of figures, the text, and the waves under some of its words."""
+        ground = QPainter(self.viewport())
+        ground.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_chips(ground, self.document(), QRectF(event.rect()))
+        ground.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
