@@ -20,6 +20,7 @@ from app.importers.source import SourceParagraph, SourceTable
 LINE_HEIGHT = 1.62
 INDENT = 2.0
 MAX_TABLE_ROWS = 120
+_LONGEST_FIGURE = 7
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _ALIGNMENTS = {
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -187,7 +188,8 @@ class _Grid:
             painter.setPen(line)
             painter.drawRect(cell)
             painter.setPen(words)
-            centered = Qt.AlignmentFlag.AlignHCenter if c else Qt.AlignmentFlag.AlignLeft
+            is_figure = c and len(self.rows[r][c]) <= _LONGEST_FIGURE
+            centered = Qt.AlignmentFlag.AlignHCenter if is_figure else Qt.AlignmentFlag.AlignLeft
             inner = cell.adjusted(self.pad, 0, -self.pad, 0)
             painter.drawText(inner, int(_CELL_FLAGS | centered), self.rows[r][c])
         if self.hidden:

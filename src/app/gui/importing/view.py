@@ -90,6 +90,7 @@ class ImportView(QWidget):
         )
         lines.addSpacing(px(10))
         lines.addWidget(self._notes)
+        lines.addSpacing(px(4))
         lines.addWidget(split, 1)
 
     def _connect(self) -> None:
