@@ -195,6 +195,8 @@ def break_off_a_paragraph(sample: Sample, rng: random.Random) -> Report | None:
     if place is None:
         return None
     section, number = place
+    if not section.blocks[number].text.endswith("。"):
+        return None
     text = section.blocks[number].text.rstrip("。")
     return rewrite(sample.report, section, number, text + rng.choice(["", "，同时加强", "，"]))
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, cast
 
 from app.checks.memo import Memo, Same
 from app.checks.registry import Need
-from app.checks.views import Facts, PlacedText, SectionView, TableView, Text, text_of
+from app.checks.views import Facts, SectionView, TableView, Text, read_section, text_of
 from app.domain.blocks import StatutoryTable
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
 from app.standards.library import Library
@@ -42,15 +42,8 @@ class Context:
 
     def section_view(self, section: Section) -> SectionView:
         """The view of a section, made once for each section value."""
-        return self._memo.get(("section", Same(section)), lambda: self._read_section(section))
-
-    def _read_section(self, section: Section) -> SectionView:
-        texts = tuple(
-            PlacedText(number, text)
-            for number, block in enumerate(section.blocks)
-            if (text := self.text(block, section.key))
-        )
-        return SectionView(section, texts)
+        key = ("section", Same(section))
+        return self._memo.get(key, lambda: read_section(section, self.text))
 
     def text(self, block: object, section: str) -> Text | None:
         """The text of a block, made once for each block value."""

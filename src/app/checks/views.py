@@ -141,6 +141,18 @@ def text_of(block: object, section: str) -> Text | None:
     return None
 
 
+def read_section(
+    section: Section, read: Callable[[object, str], Text | None] = text_of
+) -> SectionView:
+    """The view of a section; ``read`` makes or remembers the text of a block."""
+    texts = tuple(
+        PlacedText(number, text)
+        for number, block in enumerate(section.blocks)
+        if (text := read(block, section.key))
+    )
+    return SectionView(section, texts)
+
+
 class TableView:
     """A statutory table as filled, with what its cells mean.
 

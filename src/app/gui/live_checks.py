@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.checks.engine import Checker
 from app.domain.findings import Finding, Place
 from app.domain.report import Report
+from app.services.checking import office_checker
 from app.services.session import Event, Session
 
 CHECK_DELAY = 150
@@ -25,7 +25,7 @@ class LiveChecks(QObject):
     def __init__(self, session: Callable[[], Session], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._checker = Checker(session().library)
+        self._checker = office_checker(session().library)
         self.previous: Report | None = None
         """Last year's report, where it is at hand."""
         self.findings: list[Finding] = []

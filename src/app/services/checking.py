@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
+from app.checks.engine import Checker
+from app.checks.reading.reuse import Likeness, compare_sections
+from app.checks.views import read_section
 from app.domain.base import Value
 from app.domain.findings import Finding
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
 from app.domain.vocabulary import SEVERITIES
+from app.services.allowed_names import allowed_names
 from app.standards.library import Library, standards
 from app.standards.model import Standard
 
@@ -29,6 +33,22 @@ class Completeness(Value):
     done: int
     missing: tuple[str, ...]
     states: dict[str, State]
+
+
+def office_checker(library: Library | None = None) -> Checker:
+    """A checker that lets the names stand which the office has allowed."""
+    return Checker(library, allowed=allowed_names())
+
+
+def copied_sentences(report: Report, previous: Report) -> dict[str, Likeness]:
+    """What each section has taken over from the section of that key last year, if anything."""
+    last = {section.key: section for section in previous.sections}
+    compared = {
+        section.key: compare_sections(read_section(section), read_section(last[section.key]))
+        for section in report.sections
+        if section.key in last
+    }
+    return {key: found for key, found in compared.items() if found.copied}
 
 
 def standards_in_force(year: int, library: Library | None = None) -> list[Standard]:

@@ -77,15 +77,14 @@ def find_files(folder: Path) -> list[Path]:
 
 def look_at(path: Path) -> Row:
     """The row of one file; what cannot be read is a row too."""
-    from app.checks.engine import Checker
-    from app.services.checking import completeness
+    from app.services.checking import completeness, office_checker
     from app.services.reading import read_report
 
     try:
         report, standard, _ = read_report(path)
     except AppError as error:
         return Row(path=str(path), organization=path.stem, problem=str(error))
-    findings = Checker().run(report, standard)
+    findings = office_checker().run(report, standard)
     done = completeness(report, standard, findings)
     waiting = [f for f in findings if f.waived is None]
     deadline = standard.deadline(report.subject, report.organization)

@@ -2,7 +2,15 @@
 
 from app.checks.engine import Checker
 from app.domain.changes import set_field
-from app.services.checking import check_summary, completeness, is_clean, standards_in_force
+from app.services.allowed_names import allow_name
+from app.services.checking import (
+    check_summary,
+    completeness,
+    copied_sentences,
+    is_clean,
+    office_checker,
+    standards_in_force,
+)
 from app.services.fixing import change_for_fix, waive
 from app.standards.library import standards
 from rule_cases import report_of
@@ -95,3 +103,21 @@ def test_last_years_facts_do_not_matter_for_states() -> None:
     changed = set_field(REPORT, "status", "approved").apply(REPORT)
     before = completeness(REPORT, STANDARD, FOUND)
     assert completeness(changed, STANDARD, Checker().run(changed, STANDARD)) == before
+
+
+def test_allowed_names_are_let_stand() -> None:
+    report = report_of(
+        {"sections": {"overview": "# 一、总体情况\n转发《白鹭县经贸局政府信息公开指南》。"}}
+    )
+    assert any(f.code == "ID003" for f in office_checker().run(report, STANDARD))
+    allow_name("白鹭县经贸局")
+    assert not any(f.code == "ID003" for f in office_checker().run(report, STANDARD))
+
+
+def test_copied_sentences_by_section() -> None:
+    words = "依托县政府门户网站设立公开专区，指定两名信息员负责日常维护。"
+    now = report_of({"sections": {"overview": f"今年添了电子屏，方便群众查看。{words}"}})
+    last = report_of({"year": 2022, "sections": {"overview": words, "problems": words}})
+    found = copied_sentences(now, last)
+    assert [copied.text for copied in found["overview"].copied] == [words.rstrip("。")]
+    assert 0 < found["overview"].ratio < 1

@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from app.checks.views import SectionView
+from app.checks.reading.sentences import Sentence
+from app.checks.views import SectionView, Text
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?%?|[\s,，、：:“”\"()（）《》]")
 _LEAST = 12
@@ -34,6 +35,11 @@ def plain(sentence: str) -> str:
     return _FIGURES.sub("", sentence)
 
 
+def _words(text: Text, sentence: Sentence) -> str:
+    """A sentence as it is written, wide marks and all."""
+    return text.text[sentence.start : sentence.end].strip()
+
+
 def compare_sections(now: SectionView, last: SectionView) -> Likeness:
     """The sentences of a section that stood in last year's, and what share of it they make."""
     from rapidfuzz import fuzz, process
@@ -41,7 +47,7 @@ def compare_sections(now: SectionView, last: SectionView) -> Likeness:
     pool: dict[str, str] = {}
     for _, text in last.prose:
         for sentence in text.sentences:
-            pool.setdefault(plain(sentence.text), sentence.text.strip())
+            pool.setdefault(plain(sentence.text), _words(text, sentence))
     candidates = list(pool)
     copied: list[Copied] = []
     length = same = 0
@@ -56,5 +62,5 @@ def compare_sections(now: SectionView, last: SectionView) -> Likeness:
             if best:
                 same += len(words)
                 place = (block, sentence.start, sentence.end)
-                copied.append(Copied(*place, sentence.text.strip(), pool[best[0]], best[1]))
+                copied.append(Copied(*place, _words(text, sentence), pool[best[0]], best[1]))
     return Likeness(tuple(copied), same / length if length else 0.0)

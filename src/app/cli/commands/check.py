@@ -63,15 +63,14 @@ def _results(arguments: Namespace, previous: Report | None) -> Iterator[Checked]
 
 def check_file(file: str, *, standard: str, previous: Report | None) -> Checked:
     """Check one file; an unusable one is an answer too, so that the others go on."""
-    from app.checks.engine import Checker
-    from app.services.checking import check_summary
+    from app.services.checking import check_summary, office_checker
     from app.services.reading import Facts, read_report
 
     try:
         read = read_report(Path(file), Facts(standard=standard))
     except InputError as error:
         return Checked(problem=str(error))
-    findings = Checker().run(read.report, read.standard, previous)
+    findings = office_checker().run(read.report, read.standard, previous)
     return Checked(check_summary(file, read.report, read.standard, findings))
 
 

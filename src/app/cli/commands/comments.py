@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _write(report: Any, path: Path, force: bool) -> None:
-    from app.checks.engine import Checker
+    from app.services.checking import office_checker
     from app.services.remarks import review_csv, review_docx, review_rows
     from app.standards.library import standards
     from app.store.atomic import write_atomic
@@ -50,7 +50,7 @@ def _write(report: Any, path: Path, force: bool) -> None:
         raise InputError(f"审核意见表应写成 .docx 或 .csv，不能是“{path}”，请改名。")
     require_free(path, force)
     standard = standards().get(report.standard)
-    rows = review_rows(report, standard, Checker().run(report, standard))
+    rows = review_rows(report, standard, office_checker().run(report, standard))
     data = review_csv(rows) if path.suffix.lower() == ".csv" else review_docx(report.title, rows)
     write_atomic(path, data, force=force)
 

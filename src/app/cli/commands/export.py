@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
     report = package.load(source).report
     with naming(source):
         standard = standards().get(report.standard)
-    from app.checks.engine import Checker
+    from app.services.checking import office_checker
     from app.services.exporting import export_report
 
     exported = export_report(
@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
         final=arguments.final,
         comments=arguments.comments,
         force=arguments.force,
-        findings=Checker().run(report, standard, None) if arguments.final else (),
+        findings=office_checker().run(report, standard) if arguments.final else (),
     )
     print_lines([f"已导出“{target}”。", *exported.notes])
     return 0
