@@ -112,7 +112,8 @@ def look_through(
 ) -> Iterator[Row]:
     """The rows of all files as they are ready, in no order; ends early when ``canceled``.
 
-    ``jobs`` is the number of processes, by default one for each processor.
+    ``jobs`` is the number of processes, by default one for each processor. A fault of ours in one
+    file is raised after all others have been read.
     """
     jobs = jobs or min(os.cpu_count() or 1, 8)
     if len(paths) <= SINGLE or jobs == 1:
@@ -126,11 +127,17 @@ def look_through(
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         batches = [paths[n : n + _BATCH] for n in range(0, len(paths), _BATCH)]
         waiting: set[Future[list[Row]]] = {pool.submit(_look_at_all, batch) for batch in batches}
+        faults: list[BaseException] = []
         while waiting and not canceled():
             ready, waiting = wait(waiting, timeout=0.1, return_when=FIRST_COMPLETED)
             for future in ready:
-                yield from future.result()
+                if fault := future.exception():
+                    faults.append(fault)
+                else:
+                    yield from future.result()
         pool.shutdown(wait=False, cancel_futures=True)
+    if faults:
+        raise faults[0]
 
 
 def expected_bodies(rows: Sequence[Sequence[str]]) -> list[str]:

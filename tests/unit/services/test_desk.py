@@ -101,3 +101,13 @@ def test_csv_and_broken_lists(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04xx")
     with pytest.raises(InputError, match="名单"):
         read_rows(broken)
+
+
+def test_a_fault_in_one_file_does_not_hide_the_others(tmp_path: Path) -> None:
+    drafts(tmp_path, 14)
+    rows: list[Row] = []
+    strange = [*find_files(tmp_path), None]
+    with pytest.raises(AttributeError):
+        for row in look_through(strange, jobs=2):  # type: ignore[arg-type]
+            rows.append(row)
+    assert len(rows) >= 12

@@ -209,6 +209,8 @@ class DeskPage(QWidget):
         self._tell()
         if reading:
             reading.deleteLater()
+            if reading.fault:
+                raise reading.fault
 
     def _show_progress(self, shown: bool) -> None:
         self.progress.setVisible(shown)

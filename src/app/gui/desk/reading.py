@@ -6,7 +6,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.services.desk import Row, look_through
+from app.services.desk import look_through
 
 
 class Reading(QThread):
@@ -19,14 +19,16 @@ class Reading(QThread):
         super().__init__(parent)
         self._paths, self._jobs = tuple(paths), jobs
         self._canceled = Event()
+        self.fault: Exception | None = None
+        """A fault of ours, for the owner to raise in the window's thread."""
 
     def run(self) -> None:
         """Read until all is read or canceled."""
-        batch: list[Row] = []
-        for row in look_through(self._paths, self._canceled.is_set, self._jobs):
-            batch.append(row)
-            self.arrived.emit(batch)
-            batch = []
+        try:
+            for row in look_through(self._paths, self._canceled.is_set, self._jobs):
+                self.arrived.emit([row])
+        except Exception as fault:  # raised again on the window's thread
+            self.fault = fault
 
     def cancel(self) -> None:
         """Read no more files."""

@@ -67,11 +67,12 @@ class PageReview(QObject):
                 self._dress_text(widget, section, remarks, reviewing)
             else:
                 self._dress_grid(widget, section, remarks, reviewing)
-        self._page.guidance.setVisible(not reviewing)
-        self._page.note.setText(HINT)
-        self._page.note.setVisible(reviewing)
-        for field in self._page.findChildren(QWidget, "section-title"):
-            field.setEnabled(not reviewing)
+        if self._page.note.isHidden() == reviewing:
+            self._page.guidance.setVisible(not reviewing)
+            self._page.note.setText(HINT)
+            self._page.note.setVisible(reviewing)
+            for field in self._page.findChildren(QWidget, "section-title"):
+                field.setEnabled(not reviewing)
 
     # Text
 
@@ -88,8 +89,9 @@ class PageReview(QObject):
             if reviewing:
                 editor.setTextInteractionFlags(_READABLE)
                 editor.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        for tool in card.findChildren(QToolButton):
-            tool.setVisible(not reviewing)
+            _show_tools(card, not reviewing)
+        if not remarks and not card.marks.has_remarks:
+            return
         found = [(r, c) for r in remarks for c in _cursors(editor, section, r.anchor)]
         card.marks.show_remarks([_selection(remark, cursor) for remark, cursor in found])
         proposals = [(c, r.replacement) for r, c in found if r.kind == "suggestion"]
@@ -112,10 +114,11 @@ class PageReview(QObject):
             view.removeEventFilter(self)
             if reviewing:
                 view.installEventFilter(self)
-        for tool in table.findChildren(QToolButton):
-            tool.setVisible(not reviewing)
-        table.model.remarked = frozenset(_spots(table, section, remarks))
-        view.viewport().update()
+            _show_tools(table, not reviewing)
+        remarked = frozenset(_spots(table, section, remarks))
+        if remarked != table.model.remarked:
+            table.model.remarked = remarked
+            view.viewport().update()
 
     # Where a remark would go
 
@@ -205,6 +208,11 @@ def _typed(event: QEvent) -> str | None:
     control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     text = event.text()
     return text if text.isprintable() and text and not event.modifiers() & control else None
+
+
+def _show_tools(widget: QWidget, shown: bool) -> None:
+    for tool in widget.findChildren(QToolButton):
+        tool.setVisible(shown)
 
 
 def _inner(widget: TextCard | FreeTable | StatutoryTable) -> QWidget:

@@ -242,8 +242,8 @@ class RemarksPanel(QWidget):
         self._current = key
         for own, card in self._cards.items():
             card.mark_current(own == key)
-        if card := self._cards.get(key):
-            self._scroll.ensureWidgetVisible(card)
+        if current := self._cards.get(key):
+            self._scroll.ensureWidgetVisible(current)
 
     def focus_first(self) -> None:
         """Put the focus on the first card, or on the filters when there is none."""

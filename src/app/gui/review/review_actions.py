@@ -177,7 +177,7 @@ class ReviewActions(QObject):
 
     def _go(self, status: Status) -> None:
         if status == "published":
-            self._window.files.export()
+            self._window.publishing.show()
         else:
             self.ask_step(status)
 

@@ -16,6 +16,7 @@ from app.gui.section.page import SectionPage
 from app.gui.theme import appearance
 from app.services.checking import FACTS, UNPLACED
 from app.services.reviewing import about
+from app.services.session import Event
 
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractButton)
 
@@ -36,7 +37,7 @@ class Reviewing(QObject):
         pages.made.connect(self._on_page_made)
         pages.currentChanged.connect(lambda _index: panel.show_page(pages.current_key))
         panel.remark_wanted.connect(self.remark_on)
-        document.changed.connect(lambda _event: self.refresh())
+        document.changed.connect(self._on_document_changed)
         document.reviewing_changed.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -54,6 +55,17 @@ class Reviewing(QObject):
     def _forget(self, key: str, review: PageReview) -> None:
         if self._reviews.get(key) is review:
             del self._reviews[key]
+
+    def _on_document_changed(self, event: Event) -> None:
+        """Typing concerns the marks of its own section only."""
+        touched = event.touched
+        if touched.structure or "annotations" in touched.fields:
+            self.refresh()
+            return
+        for key in touched.sections:
+            review = self._reviews.get(key)
+            if review is not None and self._pages.made_page(key) is review.parent():
+                review.refresh()
 
     def refresh(self) -> None:
         """Show marks and mode as they are now on every page."""

@@ -45,6 +45,11 @@ class Marks:
         self._remarks = list(selections)
         self.paint()
 
+    @property
+    def has_remarks(self) -> bool:
+        """Whether words that remarks are about are drawn."""
+        return bool(self._remarks)
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the findings about words of this editor, and forget the marks there were."""
         self._marks = [mark for finding in findings if (mark := self._mark(finding))]
