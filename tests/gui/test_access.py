@@ -1,6 +1,7 @@
 """Every input has a name, every button words, everything its room; nothing is in English."""
 
 import re
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
@@ -26,8 +27,9 @@ from app.services.sample import sample_report
 from app.services.session import Session
 
 INPUTS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
+DIALOGS = ("files.new", "files.export", "publishing.show", "help.show_keys")
 LATIN_OK = re.compile(
-    r"Word|WPS|PDF|Excel|DOCX?|HTML|F\d+|Ctrl|Up|Down|Shift|Alt|Enter|Tab|Del|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
+    r"Word|WPS|PDF|Excel|DOCX?|HTML|JSON|SHA-256|F\d+|Ctrl|Up|Down|Shift|Alt|Enter|Tab|Del|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
 )
 
 
@@ -53,8 +55,8 @@ def every_place(window: MainWindow):
     for key in (*window.workbench.outline.pages.keys(),):
         window.workbench.show_page(key)
         yield key, window
-    for show in (window.files.new, window.files.export, window.help.show_keys):
-        show()
+    for name in DIALOGS:
+        attrgetter(name)(window)()
         dialog = QApplication.activeModalWidget()
         yield dialog.windowTitle(), dialog
         dialog.close()

@@ -56,6 +56,7 @@ MENUS = (
             None,
             Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
+            Command("publish", "发布…", "publishing.show", ("Ctrl+Shift+E",)),
             None,
             Command("recover", "恢复没有保存的内容…", "recovery.show", needs=""),
             None,

@@ -25,6 +25,7 @@ from app.gui.import_actions import ImportActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
 from app.gui.progress import ProgressStrip
+from app.gui.publish_actions import PublishActions
 from app.gui.recovery_actions import RecoveryActions
 from app.gui.review.banner import Banner
 from app.gui.review.review_actions import ReviewActions
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.files = FileActions(self)
         self.imports = ImportActions(self)
+        self.publishing = PublishActions(self)
         self.recovery = RecoveryActions(self, self._journals)
         self.view = ViewActions(self)
         self.help = HelpActions(self)

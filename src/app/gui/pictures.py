@@ -78,6 +78,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for name, show in (
         ("dialog-new", window.files.new),
         ("dialog-export", window.files.export),
+        ("dialog-publish", window.publishing.show),
         ("dialog-keys", window.help.show_keys),
     ):
         show()
