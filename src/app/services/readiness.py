@@ -9,6 +9,7 @@ from app.domain.cells import read_cell
 from app.domain.figures import MISSING
 from app.domain.findings import Finding, Place
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
+from app.services.inheriting import unreviewed
 from app.services.reviewing import place_of
 from app.standards.model import Standard, TableSpec
 
@@ -18,7 +19,7 @@ ObstacleKind = Literal[
 OBSTACLE_LABELS: dict[ObstacleKind, str] = {
     "error": "错误没有改正或说明",
     "blank-cells": "统计表有空格",
-    "missing-figure": "引用的数据待填",
+    "missing-figure": "文字里还有待填之处",
     "unreviewed": "沿用上年、尚未核对",
     "remark": "批注没有解决",
     "warning": "提醒没有处理",
@@ -129,7 +130,7 @@ def _missing_figures(report: Report) -> Iterator[Obstacle]:
                 continue
             start = block.text.index(MISSING)
             where = Place(section=section.key, block=index, start=start, end=start + len(MISSING))
-            words = f"{_name(section)}：有 {count} 处数据还是“{MISSING}”，请先填表"
+            words = f"{_name(section)}：有 {count} 处“{MISSING}”还没有填"
             yield Obstacle(kind="missing-figure", message=words, place=where, count=count)
 
 
@@ -144,13 +145,6 @@ def _unreviewed(report: Report, findings: Sequence[Finding]) -> Iterator[Obstacl
                 place=Place(section=section.key, block=passages[0]),
                 count=len(passages),
             )
-
-
-def unreviewed(section: Section) -> tuple[int, ...]:
-    """The blocks taken over from last year that nobody has touched or confirmed."""
-    return tuple(
-        index for index, block in enumerate(section.blocks) if getattr(block, "inherited", False)
-    )
 
 
 def _remarks(report: Report, standard: Standard, *, binding: bool) -> Iterator[Obstacle]:
