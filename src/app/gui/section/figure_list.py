@@ -112,13 +112,18 @@ class FigureList(QFrame):
         self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         self._note.setVisible(self.list.count() == 0)
-        rows = min(max(self.list.count(), 1), ROWS)
+        self._set_rows(ROWS)
+
+    def _set_rows(self, most: int) -> None:
+        rows = min(max(self.list.count(), 1), most)
         self.list.setFixedHeight(rows * px(ROW) + px(6))
 
     def _open(self, place: QRect) -> None:
         self.setFixedWidth(px(WIDTH))
-        self.adjustSize()
         room = self.parentWidget().rect().adjusted(px(8), px(8), -px(8), -px(8))
+        free = max(room.bottom() - place.bottom(), place.top() - room.top()) - px(70)
+        self._set_rows(min(ROWS, max(free // px(ROW), 2)))
+        self.adjustSize()
         spot = QRect(place.bottomLeft(), self.size()).translated(0, px(6))
         if spot.bottom() > room.bottom() and place.top() - self.height() > room.top():
             spot.moveBottom(place.top() - px(6))
