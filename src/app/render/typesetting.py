@@ -5,10 +5,12 @@ a look-alike radical, writes neither outline nor language, and needs ten times a
 """
 
 import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.errors import InputError
 from app.render.context import RenderContext
 from app.render.environment import render
 from app.render.fonts import faces, substitutions
@@ -17,6 +19,8 @@ from app.render.xmltext import legal, strings
 
 _WITH_FIGURES = ("body", "subheading", "table")
 _BOLD = 600
+_ONE_AT_A_TIME = threading.Lock()
+"""The compiler is shared by export and preview, which may run on different threads."""
 
 
 def set_pdf(context: RenderContext) -> bytes:
@@ -41,16 +45,14 @@ def font_notes(context: RenderContext) -> tuple[str, ...]:
 
 
 def _compile(context: RenderContext, **options: Any) -> Any:
-    import typst
-
     markup = _markup(context).encode()
     missing = _missing(context)
     if not missing:
-        return _compiler().compile(input=markup, **options)
+        with _ONE_AT_A_TIME:
+            return _compiler().compile(input=markup, **options)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "missing.ttf").write_bytes(box_font(missing))
-        compiler: Any = typst.Compiler
-        return compiler(markup, font_paths=[folder]).compile(**options)
+        return _typst().Compiler(markup, font_paths=[folder]).compile(**options)
 
 
 def _markup(context: RenderContext) -> str:
@@ -89,18 +91,24 @@ def _families() -> dict[str, bool]:
 
 @cache
 def _fonts() -> tuple[Any, ...]:
-    import typst
-
-    return tuple(typst.Fonts().fonts())
+    return tuple(_typst().Fonts().fonts())
 
 
 @cache
 def _compiler() -> Any:
     """One compiler for all reports: finding the fonts takes most of the time."""
-    import typst
+    return _typst().Compiler(b"")
 
-    compiler: Any = typst.Compiler
-    return compiler(b"")
+
+def _typst() -> Any:
+    """Typst; InputError on the few systems it is not made for."""
+    try:
+        import typst
+    except ImportError as error:
+        raise InputError(
+            "本机的系统不支持 PDF 排版组件（typst），请导出 DOCX 后在 Word 或 WPS 中另存为 PDF。"
+        ) from error
+    return typst
 
 
 def _missing(context: RenderContext) -> set[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.blocks import Table, paragraph
 from app.domain.report import Report, Section
+from app.errors import InputError
 from app.render.context import build_context
 from app.render.missing_glyphs import box_font, unusual
 from app.render.typesetting import set_pages
@@ -124,3 +125,25 @@ def test_each_missing_character_is_a_glyph_of_its_own() -> None:
     font = TTFont(BytesIO(box_font({"𠀀", "𪚥"})))
     assert set(font.getBestCmap()) == {0x20000, 0x2A6A5}
     assert len(font.getGlyphOrder()) == 3
+
+
+def test_a_system_without_typst_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    from app.render import typesetting
+
+    typesetting._compiler.cache_clear()
+    typesetting._fonts.cache_clear()
+    typesetting._families.cache_clear()
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(InputError, match="另存为 PDF"):
+        write(full_report())
+
+
+def test_threads_wait_for_each_other() -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    context = build_context(full_report(), STANDARD)
+    with ThreadPoolExecutor(4) as pool:
+        pages = list(pool.map(lambda _: len(set_pages(context, 24)), range(8)))
+    assert set(pages) == {len(pypdfium2.PdfDocument(write(full_report())))}
