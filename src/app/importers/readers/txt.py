@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.drawing import find_drawings, parse_drawing
 from app.domain.drawn_text import display_width
 from app.domain.report import count_characters
+from app.errors import InputError
 from app.importers.decoding import decode
 from app.importers.emphasis import emphasis_loss, read_emphasis
 from app.importers.files import read_bytes
@@ -22,6 +23,7 @@ from app.importers.source import (
 
 FORMAT = "txt"
 EXTENSIONS = (".txt", ".text")
+_MOST_LINES = 60_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
@@ -39,9 +41,11 @@ def read(path: Path) -> SourceDocument:
 
 
 def read_text(text: str, name: str, encoding: str = "") -> SourceDocument:
-    """Read text that is already decoded."""
+    """Read text that is already decoded; InputError when it has more lines than any report."""
     plain, controls = _CONTROL.subn("", text)
     lines = _BREAK.split(plain.replace("\f", "\n\f"))
+    if len(lines) > _MOST_LINES:
+        raise InputError(f"“{name}”有 {len(lines)} 行，不像一份年报，请确认选对了文件。")
     pieces = _Pieces()
     start = 0
     for first, end, table in _tables(lines):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from app.importers.recognize.lines import Line, is_heading_like
@@ -17,6 +18,7 @@ _INSIDE = re.compile(
 )
 _SHORTEST_SPLIT = 12
 _LONGEST_INSIDE = 30
+_MOST_INSIDE = 200
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _run_in(line: Line, wordings: Wordings) -> Iterator[Candidate]:
     text = line.text
     if len(text) < _SHORTEST_SPLIT:
         return
-    for match in _INSIDE.finditer(text):
+    for match in islice(_INSIDE.finditer(text), _MOST_INSIDE):
         start = match.end()
         marker = read_marker(text[start:])
         if marker is None:

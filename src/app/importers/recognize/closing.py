@@ -9,6 +9,7 @@ from app.importers.recognize.facts import is_body_name
 from app.importers.recognize.lines import Line
 
 _MOST_LINES = 5
+_SEARCHED = 60
 _LONGEST_NAME = 40
 _LIKENESS = 70
 _GENERIC = re.compile(r"(?:人民政府|政府|办事处|委员会|办公室)+$")
@@ -30,7 +31,7 @@ class Closing(NamedTuple):
 
 def find_closing(tail: Sequence[Line], organization: str) -> Closing:
     """Find signature and annexes in the lines after the last heading."""
-    for end in range(len(tail), 0, -1):
+    for end in range(len(tail), max(len(tail) - _SEARCHED, 0), -1):
         start = _signature_start(tail, end, organization)
         if start is None:
             continue

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.domain.drawn_text import display_width
 from app.importers.recognize.lines import Line
 from app.importers.source import SourceParagraph
 
@@ -23,14 +22,13 @@ _OPENERS = re.compile(
     r"为了?|根据|按照|截至|截止|全年|本年度?|本机关|我[镇乡街区县市局委办]|"
     r"20\d\d\s*年|附[件表：:]|联系|电话|地址|邮)"
 )
-_HANZI = "[\u3400-\u9fff]"
-_SPACE_AT_FIGURE = re.compile(rf"(?<=\w) +(?={_HANZI})|(?<={_HANZI}) +(?=\w)")
 _NARROWEST, _WIDEST = 18.0, 60.0
 _SLACK = 1.6
 _SHIFT = 0.15
 _FEWEST_LINES = 2
 _WRAPPED_LINES = 6
 _JOIN = 0.5
+_SAMPLE = 200
 
 
 @dataclass(frozen=True)
@@ -38,13 +36,14 @@ class Layout:
     """What is known of the source's line ends.
 
     ``width`` is the number of characters of a full line, 0 when it cannot be told; ``wrapped``
-    says that every line of the page is a line of the source; ``prior`` is how likely a line that
+    says that every line of the page is a line of the source; ``pairs`` are all neighboring
+    characters in the text; ``prior`` is how likely a line that
     ends no sentence is a broken one, before any evidence.
     """
 
     width: float = 0.0
     wrapped: bool = False
-    text: str = ""
+    pairs: frozenset[str] = frozenset()
     prior: float = 0.5
 
 
@@ -54,46 +53,49 @@ def measure(sections: Sequence[Sequence[Line]], *, paragraphs: bool = False) -> 
     ``paragraphs`` says that the source has real paragraphs, which rarely break.
     """
     lines = [line for section in sections for line in section]
-    widths = [_width(line) for line in lines if not line.is_table and line.text]
-    text = "\n".join(line.text for line in lines)
+    widths = [line.width for line in lines if not line.is_table and line.text]
+    pairs = frozenset(a + b for line in lines for a, b in pairwise(line.text))
     prior = -0.5 if paragraphs else 0.5
     if not paragraphs and (wrapped := _wrapped_width(widths)):
-        return Layout(wrapped, True, text, prior)
+        return Layout(wrapped, True, pairs, prior)
     broken = [
-        _width(a) + _indent(a)
+        a.width + _indent(a)
         for section in sections
         for a, b in pairwise(section)
-        if _may_continue(a, b) and _width(a) >= _NARROWEST
+        if _may_continue(a, b) and a.width >= _NARROWEST
     ]
-    return Layout(_common_width(broken), False, text, prior)
+    return Layout(_common_width(broken[:_SAMPLE]), False, pairs, prior)
 
 
 def join_lines(lines: Sequence[Line], layout: Layout) -> list[tuple[Line, ...]]:
     """Group the lines of one section into paragraphs; a table is a group of its own."""
-    groups: list[tuple[Line, ...]] = []
+    groups: list[list[Line]] = []
+    width = 0.0
     for line in lines:
-        if groups and _belongs(groups[-1], line, layout):
-            groups[-1] = (*groups[-1], line)
+        if groups and _belongs(groups[-1], width, line, layout):
+            groups[-1].append(line)
+            width += line.width
         else:
-            groups.append((line,))
-    return groups
+            groups.append([line])
+            width = line.width
+    return [tuple(group) for group in groups]
 
 
-def _belongs(group: tuple[Line, ...], line: Line, layout: Layout) -> bool:
+def _belongs(group: Sequence[Line], width: float, line: Line, layout: Layout) -> bool:
+    """Whether a line goes on with a paragraph of that width so far."""
     last = group[-1]
     if line.is_table or last.is_table or line.marker or _is_styled(line) or _is_styled(last):
         return False
     if layout.wrapped:
         return _continues_wrapped(last, line, layout)
-    if not _may_continue(last, line):
+    if not _may_continue(last, line) or width < _NARROWEST:
         return False
-    before = sum(_width(part) for part in group)
-    return before >= _NARROWEST and _evidence(group, line, layout) >= _JOIN
+    return _evidence(last, width + _indent(group[0]), line, layout) >= _JOIN
 
 
 def _continues_wrapped(last: Line, line: Line, layout: Layout) -> bool:
     """In a source of single lines: a full line goes on unless the next is indented."""
-    full = _width(last) + _indent(last) >= layout.width - 2 * _SLACK
+    full = last.width + _indent(last) >= layout.width - 2 * _SLACK
     fresh = _indent(line) >= 1 or _gap(line)
     if _ends_sentence(last.text):
         return full and not fresh and _indent(last) < 1
@@ -109,16 +111,15 @@ def _may_continue(last: Line, line: Line) -> bool:
     return not _ends_sentence(last.text) and not _is_styled(line)
 
 
-def _evidence(group: tuple[Line, ...], line: Line, layout: Layout) -> float:
-    """How much speaks for the two being one paragraph."""
-    last, text = group[-1].text, line.text
+def _evidence(before: Line, total: float, line: Line, layout: Layout) -> float:
+    """How much speaks for a line going on where one of that total width ends."""
+    last, text = before.text, line.text
     score = layout.prior
     if _OPEN_END.search(last):
         score += 1.5
-    if last[-1] + text[0] in layout.text.replace(last + "\n" + text, ""):
+    if last[-1] + text[0] in layout.pairs:
         score += 0.75
     if layout.width:
-        total = sum(_width(part) for part in group) + _indent(group[0])
         score += 1.0 if _fills(total, layout.width) else -1.0
     if line.begins_page:
         score += 1.0
@@ -137,11 +138,6 @@ def _is_styled(line: Line) -> bool:
     """Whether the source makes the line a heading or centers it."""
     block = line.block
     return isinstance(block, SourceParagraph) and (block.outline > 0 or block.align == "center")
-
-
-def _width(line: Line) -> float:
-    """Width in full-width characters, without the spaces extraction puts beside figures."""
-    return display_width(_SPACE_AT_FIGURE.sub("", line.text)) / 2
 
 
 def _indent(line: Line) -> float:

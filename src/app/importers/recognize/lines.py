@@ -1,12 +1,16 @@
 """A source seen line by line, as recognition works on it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.domain.drawn_text import display_width
 from app.importers.recognize.markers import Marker, read_marker
 from app.importers.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 
+_HANZI = "[\u3400-\u9fff]"
+_SPACE_AT_FIGURE = re.compile(rf"(?<=\w) +(?={_HANZI})|(?<={_HANZI}) +(?=\w)")
 _STOPS = "。；！？…"
 _LONGEST_HEADING = 40
 
@@ -39,6 +43,11 @@ class Line:
     def is_table(self) -> bool:
         """Whether this is a table."""
         return isinstance(self.block, SourceTable)
+
+    @cached_property
+    def width(self) -> float:
+        """Width in full-width characters, without the spaces extraction puts beside figures."""
+        return display_width(_SPACE_AT_FIGURE.sub("", self.text)) / 2
 
     @property
     def begins_page(self) -> bool:

@@ -15,6 +15,7 @@ _MISPRINTED, _UNKNOWN, _OUTLINED = 2.0, 0.6, 1.0
 _NEXT, _FIRST, _JUMP, _BACK, _AGAIN = 1.0, 0.5, -0.2, -6.0, -3.0
 _FEWEST = 3
 """Known headings that speak for a style of numbering other than 一、."""
+_MOST = 200
 _TOC = 3
 """Headings in a row without a word between them that make a table of contents."""
 
@@ -39,8 +40,15 @@ def find_outline(lines: Sequence[Line], wordings: Wordings) -> Outline:
     listed = {line.index for line in contents}
     usable = [c for c in candidates if c.line.index not in listed]
     style = _style(usable)
-    chain = _best_chain([c for c in usable if _fits(c, style)])
+    chain = _best_chain(_limited([c for c in usable if _fits(c, style)]))
     return Outline(tuple(_with_lookalikes(chain, usable)), contents)
+
+
+def _limited(candidates: list[Candidate]) -> list[Candidate]:
+    """No more candidates than can be compared in a moment; those of known wording first."""
+    if len(candidates) > _MOST:
+        candidates = [candidate for candidate in candidates if candidate.key]
+    return candidates[:_MOST]
 
 
 def _style(candidates: Sequence[Candidate]) -> Style:

@@ -35,6 +35,9 @@ from app.importers.source import SourceDocument
 from app.standards.library import Library
 from app.standards.model import Standard
 
+LARGEST, MOST_BLOCKS = 2_000_000, 20_000
+"""Characters and blocks of a source that can still be a report."""
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -66,6 +69,9 @@ def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = 
     source of a plan again gives the same plan.
     """
     wishes = wishes or Wishes()
+    if source.characters > LARGEST or len(source.blocks) > MOST_BLOCKS:
+        size = f"{source.characters // 10_000} 万字、{len(source.blocks)} 段"
+        raise InputError(f"“{source.name}”有 {size}，不像一份年报，请确认选对了文件。")
     wordings = Wordings(_by_preference(library, wishes.standard))
     view = _view(gather_tables(without_inline_markup(source), library), wordings)
     split = split_headings(view.source, view.outline.headings)

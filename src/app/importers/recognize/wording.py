@@ -11,6 +11,8 @@ EXACT, FAMILY, MISPRINT = 1.0, 0.9, 0.75
 _LIKENESS = 0.8
 _SHORTEST = 6
 """Folded characters a wording must have to be told from a misprint of it."""
+_MOST_COMPARED = 1000
+"""Lines looked at for likeness; no report has as many headings."""
 LONGEST_TITLE = 45
 
 
@@ -28,6 +30,7 @@ class Wordings:
     def __init__(self, standards: Iterable[Standard]) -> None:
         self._sections: list[SectionSpec] = [s for found in standards for s in found.sections]
         self._cache: dict[str, Wording | None] = {}
+        self._compared = 0
 
     @cached_property
     def _exact(self) -> dict[str, Wording]:
@@ -47,7 +50,12 @@ class Wordings:
         folded = fold_heading(heading)
         if len(folded) < 2 or len(folded) > LONGEST_TITLE:
             return None
-        return self._exact.get(folded) or self._family(heading) or self._misprint(folded)
+        if found := self._exact.get(folded):
+            return found
+        self._compared += 1
+        if self._compared > _MOST_COMPARED:
+            return None
+        return self._family(heading) or self._misprint(folded)
 
     def is_exact(self, heading: str) -> bool:
         """Whether the wording is known word for word."""
