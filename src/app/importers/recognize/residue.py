@@ -3,7 +3,6 @@
 import re
 import tomllib
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal
@@ -18,6 +17,7 @@ from app.importers.textruns import keep_runs
 Zone = Literal["any", "edge"]
 _LONGEST = 120
 _HEAD_REPEATS = 3
+_LONGEST_HEAD = 40
 
 
 class Residue(Value):
@@ -73,13 +73,14 @@ def find_running_heads(lines: Sequence[Line], pages: dict[int, str]) -> dict[int
     position = {line.index: place for place, line in enumerate(lines)}
     turns = {position[index] for index in pages if index in position}
     turns |= {place for place, line in enumerate(lines) if line.begins_page}
-    counts = Counter(line.text for line in lines if 0 < len(line.text) <= 40)
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if 0 < len(line.text) <= _LONGEST_HEAD:
+            places.setdefault(line.text, []).append(place)
     found: dict[int, str] = {}
-    for text, count in counts.items():
-        places = [place for place, line in enumerate(lines) if line.text == text]
-        near = all({p - 1, p, p + 1} & turns for p in places)
-        if count >= _HEAD_REPEATS and near:
-            found |= {lines[p].index: "页眉" for p in places}
+    for here in places.values():
+        if len(here) >= _HEAD_REPEATS and all({p - 1, p, p + 1} & turns for p in here):
+            found |= {lines[p].index: "页眉" for p in here}
     return {index: reason for index, reason in found.items() if index not in pages}
 
 
