@@ -19,6 +19,7 @@ from app.importers.source import SourceBlock, SourceComment, SourceDocument, Sou
 _NOTES = {"footnotes": (2, 3, "注", "footnote"), "endnotes": (46, 47, "尾注", "endnote")}
 _COMMENTS, _MARGINS = 5, 11
 _LAYOUT_PARAGRAPHS = 8
+_MOST_PARAGRAPHS = 60_000
 _CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\x0b\x0c\r\x1e"}
 
 
@@ -103,6 +104,8 @@ class _Reader:
 
     def _origin(self) -> str:
         self._count += 1
+        if self._count > _MOST_PARAGRAPHS:
+            raise DamagedError("more paragraphs than a report can have")
         return f"第{self._count}段"
 
     def _notes_of(self, words: Words) -> Iterator[SourceBlock]:

@@ -11,7 +11,7 @@ from app.importers.msdoc.fib import Binary, DamagedError
 _CLX = 33
 _PRC, _PCDT = 1, 2
 _COMPRESSED = 1 << 30
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 600_000
 
 
 class Piece(NamedTuple):

@@ -20,6 +20,7 @@ _MARGINS = {
     "footer": "footer", "footer-left": "footer", "footer-first": "footer",
 }  # fmt: skip
 _ZIP = b"PK"
+_MOST_ELEMENTS = 300_000
 
 
 def read_document(path: Path) -> SourceDocument:
@@ -28,6 +29,8 @@ def read_document(path: Path) -> SourceDocument:
     body = next((found for root in roots for found in root.iter(f"{OFFICE}text")), None)
     if body is None:
         raise InputError(f"“{path.name}”不是文字文档，里面没有正文，请选择年报的文稿。")
+    if sum(1 for _ in body.iter()) > _MOST_ELEMENTS:
+        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
     tally = Tally()
     reader = BodyReader(Styles(roots), Lists(roots), tally)
     try:

@@ -13,6 +13,8 @@ _GAP = 3.2
 _SHORTEST = 4.0
 _OPEN_SIDE = 10.0
 MOST_CELLS = 40_000
+_MOST_CROSSINGS = 300_000
+"""With more lines a page holds a drawing, not tables."""
 
 
 class PageGrid(NamedTuple):
@@ -79,6 +81,8 @@ def _groups(level: list[Ruling], down: list[Ruling]) -> list[tuple[list[Ruling],
             index = parents[index]
         return index
 
+    if len(level) * len(down) > _MOST_CROSSINGS:
+        return []
     for i, across in enumerate(level):
         for j, upright in enumerate(down, start=len(level)):
             if _touch(across, upright):

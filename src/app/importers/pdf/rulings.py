@@ -51,6 +51,13 @@ def read_drawing(page: Any, turn: int) -> Drawing:
     return Drawing(rulings, images)
 
 
+def page_objects(page: Any) -> int:
+    """How many things are drawn on a page."""
+    import pypdfium2.raw as pdfium
+
+    return int(pdfium.FPDFPage_CountObjects(page.raw))
+
+
 def _objects(pdfium: Any, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
     """Paths and images of a page and of the forms in it, each with the matrix of its form."""
     count = min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)

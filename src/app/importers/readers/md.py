@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
+from app.errors import InputError
 from app.importers.decoding import decode
 from app.importers.files import read_bytes
 from app.importers.source import Loss, SourceBlock, SourceDocument, SourceParagraph, SourceTable
@@ -33,6 +34,7 @@ _INLINE = re.compile(
     r"|`(?P<code>[^`]{1,500})`"
 )
 _BREAKS = ("<br>", "<br/>", "<br />")
+_MOST_LINES = 100_000
 _LONGEST_HEADING, _LONGEST_LINE = 1000, 20_000
 _CJK = re.compile(r"[\u2e80-\uffef]")
 
@@ -48,6 +50,8 @@ def read(path: Path) -> SourceDocument:
     text, encoding = decode(read_bytes(path), path)
     plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > _MOST_LINES:
+        raise InputError(f"“{path.name}”有 {len(lines)} 行，不像一篇年报，请确认选对了文件。")
     blocks = tuple(_blocks(lines))
     characters = count_characters(text)
     markup = characters - sum(count_characters(block.text) for block in blocks)

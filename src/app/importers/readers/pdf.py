@@ -11,6 +11,7 @@ from app.importers.pdf.furniture import take_off
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page, PageTable, read_page
 from app.importers.pdf.paragraphs import Column, Placed, make_paragraphs, measure_column
+from app.importers.pdf.rulings import page_objects
 from app.importers.pdf.tables import continues, join_tables
 from app.importers.source import Loss, SourceBlock, SourceDocument
 
@@ -18,6 +19,8 @@ FORMAT = "pdf"
 EXTENSIONS = (".pdf",)
 MOST_PAGES = 300
 MOST_CHARACTERS = 300_000
+MOST_OBJECTS = 150_000
+"""Pieces of text, lines and pictures of all pages; more would take too long."""
 LARGEST = 200 * 1024 * 1024
 _SIGN = b"%PDF-"
 _UNREADABLE = "\ufffd"
@@ -79,9 +82,12 @@ def _all_pages(path: Path, document: Any) -> list[Page]:
             f"“{path.name}”有 {len(document)} 页，超过可导入的 {MOST_PAGES} 页，请确认选对了文件。"
         )
     pages: list[Page] = []
-    characters = 0
+    characters = objects = 0
     for index in range(len(document)):
         page = document[index]
+        objects += page_objects(page)
+        if objects > MOST_OBJECTS:
+            raise InputError(f"“{path.name}”里的图形太多，不像一篇年报，请确认选对了文件。")
         pages.append(read_page(page, index + 1))
         page.close()
         characters += pages[-1].characters

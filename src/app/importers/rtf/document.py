@@ -25,14 +25,17 @@ from app.importers.rtf.tokens import Token, tokens
 from app.importers.source import SourceBlock, SourceComment, SourceDocument, SourceParagraph
 
 _DEEPEST = 500
+_MOST_TOKENS = 500_000
 
 
 def read_document(path: Path) -> SourceDocument:
     """Read a file; InputError when it is no RTF, or ends before it is complete."""
     data = read_bytes(path)
     reader = _Reader()
-    for token in tokens(data):
+    for count, token in enumerate(tokens(data)):
         reader.take(token)
+        if count > _MOST_TOKENS:
+            raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
         if reader.depth > _DEEPEST:
             raise InputError(f"“{path.name}”的内容一层套一层，不像正常的文档，不能导入。")
     if reader.depth or not reader.is_begun:
@@ -268,11 +271,15 @@ class _Reader:
     def _text(self, text: str) -> None:
         """Words, to where the group they stand in puts them."""
         state = self._states[-1]
-        text = text.translate(_NO_CONTROLS)
+        if not text.isprintable():
+            text = text.translate(_NO_CONTROLS)
         if state.place == "text" and self.depth:
-            self._met += count_characters(text)
-            self._lose(state.characters.lost, text if state.characters.lost else "")
-            if not state.characters.lost:
+            self._met += len("".join(text.split()))
+            if lost := state.characters.lost:
+                self._lose(lost, text)
+            else:
+                if self._lost[0]:
+                    self._lose("", "")
                 state.story.add(text, state.characters)
         elif state.place == "field":
             self._met += count_characters(text)

@@ -1,6 +1,8 @@
 """A stretch of an RTF file that makes blocks of its own: the body, a note, a box, a margin."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
@@ -16,7 +18,8 @@ _MOST_CELLS = 64
 class _Paragraph:
     """A paragraph while it is read: its lines, its number, and what hangs on it."""
 
-    lines: list[list[Run]] = field(default_factory=lambda: [[]])
+    lines: list[list[tuple[str, bool]]] = field(default_factory=lambda: [[]])
+    """Words with whether they are bold."""
     number: str = ""
     size: float = 0.0
     after: list[SourceBlock] = field(default_factory=list)
@@ -44,9 +47,10 @@ class Story:
 
     def add(self, text: str, look: CharacterLook) -> None:
         """Add words to the paragraph that is open."""
-        if text.strip():
-            self._paragraph.size = self._paragraph.size or look.size
-        self._paragraph.lines[-1].append(Run(text=text, bold=look.bold or look.eastern_bold))
+        paragraph = self._paragraph
+        if not paragraph.size and text.strip():
+            paragraph.size = look.size
+        paragraph.lines[-1].append((text, look.bold or look.eastern_bold))
 
     def add_number(self, text: str) -> None:
         """Add to the automatic number of the paragraph that is open."""
@@ -110,11 +114,11 @@ class Story:
         outline = look.outline or self._outlines.get(look.style, 0)
         lines = paragraph.lines
         if outline:
-            lines = [[run for line in lines for run in line]]
+            lines = [[part for line in lines for part in line]]
         number = paragraph.number.strip()
         made: list[SourceBlock] = []
         for line in lines:
-            runs = join_runs(tuple(line))
+            runs = _runs(line)
             if any(run.text.strip() for run in runs):
                 made.append(
                     SourceParagraph(
@@ -167,6 +171,16 @@ class Story:
             self.cell_numbers += count_characters(number)
             lines.append(number + block.text.strip())
         return "\n".join(lines)
+
+
+def _runs(line: list[tuple[str, bool]]) -> tuple[Run, ...]:
+    """The words of a line, those of one look together."""
+    return join_runs(
+        tuple(
+            Run(text="".join(text for text, _ in group), bold=bold)
+            for bold, group in groupby(line, key=itemgetter(1))
+        )
+    )
 
 
 def _indent(look: ParagraphLook, size: float) -> float:

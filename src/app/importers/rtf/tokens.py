@@ -24,6 +24,10 @@ class Token(NamedTuple):
     data: bytes = b""
 
 
+_PARAMETER, _CODE, _SYMBOL, _BRACE, _PLAIN = 2, 3, 4, 5, 6
+OPEN, CLOSE = Token("open"), Token("close")
+
+
 def tokens(data: bytes) -> Iterator[Token]:
     """Every token; line ends between them mean nothing, binary data are skipped."""
     at = 0
@@ -33,18 +37,19 @@ def tokens(data: bytes) -> Iterator[Token]:
             at += 1
             continue
         at = match.end()
-        word, parameter, code, symbol, brace, plain = match.groups()
-        if word:
+        kind = match.lastindex or 0
+        if kind <= _PARAMETER:
+            word, parameter = match.group(1, 2)
             number = int(parameter) if parameter else None
             if word == b"bin":
                 at += max(number or 0, 0)
             else:
                 yield Token("word", word.decode(), number)
-        elif code:
-            yield Token("byte", data=bytes([int(code, 16)]))
-        elif symbol:
-            yield Token("symbol", symbol.decode("latin-1"))
-        elif brace:
-            yield Token("open" if brace == b"{" else "close")
+        elif kind == _PLAIN:
+            yield Token("bytes", data=match[_PLAIN])
+        elif kind == _BRACE:
+            yield OPEN if match[_BRACE] == b"{" else CLOSE
+        elif kind == _CODE:
+            yield Token("byte", data=bytes([int(match[_CODE], 16)]))
         else:
-            yield Token("bytes", data=plain)
+            yield Token("symbol", match[_SYMBOL].decode("latin-1"))

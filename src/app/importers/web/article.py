@@ -22,6 +22,7 @@ _CLAUSE_END = re.compile(r"[。，；！？]")
 _LONG = 40
 _FURNITURE = re.compile(r"首页|版权|备案|ICP|主办|打印|浏览|字号|字体|分享|关闭|上一篇|下一篇|位置")
 _MOST_AROUND, _MOST_LINKS = 0.25, 0.3
+_MOST_STEPS = 8
 _TITLE = re.compile(r"报告|年报")
 _LONGEST_TITLE = 80
 _ENOUGH_KNOWN, _ENOUGH_DENSE = 0.6, 0.97
@@ -48,48 +49,41 @@ def find_article(root: Any) -> Article:
     if whole:
         known = [e for e in weights if _is_known(e) and weights[e] >= _ENOUGH_KNOWN * whole]
         dense = [e for e in weights if e.tag in _BLOCKS and weights[e] >= _ENOUGH_DENSE * whole]
-        body = _with_neighbors(_deepest(known or dense or [page]), page)
+        body = _with_neighbors((known or dense or [page])[-1], page)
         if not known:
             body = _with_surroundings(body, page)
     return Article(body, _title(root, body))
 
 
 def _weights(page: Any) -> dict[Any, int]:
-    """How much running text every element holds: sentences and cells, not lists of links."""
+    """How much running text every element holds: sentences and cells, not lists of links.
+
+    The elements stand in the order of the page, so that of nested ones the deepest is last.
+    """
     weights: dict[Any, int] = {}
+    linked: set[Any] = set()
+    celled: set[Any] = set()
     for element in page.iter():
         if not isinstance(element.tag, str):
             continue
+        parent = element.getparent()
+        if element.tag == "a" or parent in linked:
+            linked.add(element)
+        if element.tag in ("td", "th") or parent in celled:
+            celled.add(element)
         own = (element.text or "") + "".join(child.tail or "" for child in element)
-        weight = count_characters(own)
-        if not weight or _in_link(element):
-            continue
-        if weight < _LONG and not _SENTENCE.search(own) and not _in_cell(element):
-            continue
-        for ancestor in (element, *element.iterancestors()):
-            weights[ancestor] = weights.get(ancestor, 0) + weight
-            if ancestor is page:
-                break
+        weight = 0 if element in linked else count_characters(own)
+        runs = weight >= _LONG or _SENTENCE.search(own) or element in celled
+        weights[element] = weight if runs else 0
+    for element in reversed(list(weights)):
+        if element is not page:
+            weights[element.getparent()] += weights[element]
     return weights
-
-
-def _in_link(element: Any) -> bool:
-    return element.tag == "a" or any(a.tag == "a" for a in element.iterancestors())
-
-
-def _in_cell(element: Any) -> bool:
-    return element.tag in ("td", "th") or any(
-        a.tag in ("td", "th") for a in element.iterancestors()
-    )
 
 
 def _is_known(element: Any) -> bool:
     names = (element.get("class") or "").lower().split()
     return (element.get("id") or "").lower() in _IDS or any(name in _CLASSES for name in names)
-
-
-def _deepest(elements: list[Any]) -> Any:
-    return max(elements, key=lambda e: sum(1 for _ in e.iterancestors()))
 
 
 def _with_neighbors(body: Any, page: Any) -> Any:
@@ -101,8 +95,10 @@ def _with_neighbors(body: Any, page: Any) -> Any:
 
 def _with_surroundings(body: Any, page: Any) -> Any:
     """A dense part with the little that stands around it and is no furniture: title, signature."""
-    while body is not page and body.getparent() is not page:
+    for _ in range(_MOST_STEPS):
         parent = body.getparent()
+        if body is page or parent is page:
+            break
         around = _text(parent).replace(_text(body), "", 1)
         links = sum(len(_text(a)) for a in parent.iter("a")) - sum(
             len(_text(a)) for a in body.iter("a")
@@ -137,7 +133,13 @@ def _names_title(meta: Any) -> bool:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of an element, no more than a title can have and a few."""
+    words = ""
+    for text in element.itertext():
+        words += text
+        if len(words) > 4 * _LONGEST_TITLE:
+            break
+    return " ".join(words.split())
 
 
 def _is_title(element: Any) -> bool:

@@ -12,6 +12,8 @@ from app.importers.decoding import decode
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
+_MOST_TAGS, _MOST_CHARACTERS = 150_000, 8_000_000
+_INLINE_FILE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=]+")
 _SIMPLER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _MOST_UNREADABLE = 0.02
 _DEEP = ("Excessive depth", "xmlParserMaxDepth", "huge")
@@ -100,7 +102,9 @@ def _tree(path: Path, text: str) -> Any:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
-    plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
+    plain = "".join(c for c in _INLINE_FILE.sub("", text) if c >= " " or c in "\t\n\r")
+    if plain.count("<") > _MOST_TAGS or len(plain) > _MOST_CHARACTERS:
+        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
     try:
         root = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -46,9 +46,9 @@ def test_every_format_gives_the_same_blocks(formats, expected, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_format_is_read_in_time(formats, kind):
     read_source(formats / f"report.{kind}")
-    start = time.perf_counter()
+    start = time.process_time()
     read_source(formats / f"report.{kind}")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
