@@ -5,6 +5,7 @@ answer, and what one draft costs alone.
 """
 
 import os
+import resource
 import sys
 import tempfile
 import time
@@ -53,6 +54,8 @@ def _in_the_window(folder: Path) -> None:
         time.sleep(0.005)
     print(f"first rows: {first:.1f} s, all {len(page.model.rows)} rows: "
           f"{time.perf_counter() - begun:.1f} s")  # fmt: skip
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor time of all workers: {used.ru_utime + used.ru_stime:.1f} s")
     print(f"longest time without an answer: {stall * 1000:.0f} ms")
     print(f"load at the end: {os.getloadavg()[0]:.1f}")
 

@@ -33,6 +33,11 @@ class ImportActions(QObject):
 
     def import_text(self) -> None:
         """Ask for a text and show where each passage would go; it becomes the open report."""
+        document = self._window.document
+        if document is not None and document.is_reviewing:
+            words = "审阅模式下文字只读，不能导入；要改文字请先退出审阅模式。"
+            self._window.notice.show_message(words, "warning")
+            return
         if path := self._ask("导入"):
             self._propose(path, self._accept, leaves=False)
 

@@ -135,7 +135,8 @@ def look_through(
                     faults.append(fault)
                 else:
                     yield from future.result()
-        pool.shutdown(wait=False, cancel_futures=True)
+        if waiting:
+            pool.shutdown(wait=False, cancel_futures=True)
     if faults:
         raise faults[0]
 

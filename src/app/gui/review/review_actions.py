@@ -266,6 +266,7 @@ class ReviewActions(QObject):
         document.apply(
             ReplaceReport(old=session.report, new=merged.draft.report, label="合并退回稿"), "merge"
         )
+        document.review(document.report.status == "submitted")
         self.show_remarks()
         kind: Kind = "warning" if merged.collisions or merged.orphans else "done"
         words = f"已合并 {len(paths)} 份：{merged}"
