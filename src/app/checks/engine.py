@@ -32,13 +32,10 @@ class _Group(NamedTuple):
 
 
 def _groups(chosen: tuple[Rule, ...]) -> tuple[_Group, ...]:
-    kinds = dict.fromkeys((rule.scope, tuple(sorted(rule.needs))) for rule in chosen)
-    return tuple(
-        _Group(scope, needs, tuple(
-            r for r in chosen if (r.scope, tuple(sorted(r.needs))) == (scope, needs)
-        ))
-        for scope, needs in kinds
-    )  # fmt: skip
+    kinds: dict[tuple[Scope, tuple[Need, ...]], list[Rule]] = {}
+    for rule in chosen:
+        kinds.setdefault((rule.scope, tuple(sorted(rule.needs))), []).append(rule)
+    return tuple(_Group(scope, needs, tuple(found)) for (scope, needs), found in kinds.items())
 
 
 class Checker:

@@ -8,6 +8,7 @@ _YEAR = re.compile(r"(?:19|20)?\d{0,4}\s*年度?|(?:19|20)\d{2}")
 _BODY = re.compile(
     r"(?:政府|局|委|委员会|厅|办|办公室|处|中心|镇|乡|街道|区|县|市|院|所|队|分局|署|部)$"
 )
+_PART = re.compile(r"党委|党工委|党组|(?:政务公开|(?:政府)?信息公开)?(?:工作)?领导小组")
 _OFFICE = re.compile(r"(?:人民政府|政府)?(?:办公厅|办公室|办事处|办)?$")
 
 
@@ -30,11 +31,15 @@ def title_body(title: str) -> str:
 def same_body(one: str, other: str) -> bool:
     """Whether two names can mean the same body.
 
-    They may differ in the superior's name before it, in 人民政府 or 办公室 after it, and one may be
-    an abbreviation of the other.
+    They may differ in the superior's name before it, in 人民政府 or 办公室 after it, one may be an
+    abbreviation of the other, or a part of it (its 领导小组办公室).
     """
     short, long = sorted((_core(dense(one)), _core(dense(other))), key=len)
-    return long.endswith(short) or (short[-1:] == long[-1:] and _is_abbreviation(short, long))
+    if long.endswith(short) or (short[-1:] == long[-1:] and _is_abbreviation(short, long)):
+        return True
+    if not long.startswith(short) or not _BODY.search(short) or short[-1] in "省市县区州":
+        return False
+    return _PART.fullmatch(long[len(short) :]) is not None
 
 
 def _core(name: str) -> str:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from app.standards.numbering import from_chinese
 
-_START = r"(?:^|(?<=[。；;：:，,、！？\s”）)]))"
-_POINT = re.compile(_START + r"(?P<number>[一二三四五六七八九十]{1,3})(?P<word>是|要|则)(?!不是)")
-_ORDINAL = re.compile(_START + r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<word>[,，、])")
+_BEFORE = frozenset("。；;：:，,、！？”）)\u3000\n\t ")
+"""What may stand before a point; at the beginning nothing does."""
+_POINT = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})(?P<word>是|要|则)(?!不是)")
+_ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十]{1,2})(?P<word>[,，、])")
 _SUBHEADING = (
     re.compile(r"\s*[（(](?P<number>[一二三四五六七八九十]{1,3})[)）]"),
     re.compile(r"\s*(?P<number>\d{1,2})(?:[.．、](?!\d)|[)）])"),
@@ -39,7 +40,8 @@ def points(text: str, block: int = 0) -> dict[str, list[Point]]:
     for pattern in (_POINT, _ORDINAL):
         for match in pattern.finditer(text):
             number = from_chinese(match["number"])
-            if number:
+            first = match.start()
+            if number and (first == 0 or text[first - 1] in _BEFORE):
                 kind = "第" if pattern is _ORDINAL else match["word"]
                 point = Point(number, block, match.start("number"), match.end("number"))
                 found.setdefault(kind, []).append(point)

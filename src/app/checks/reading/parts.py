@@ -13,6 +13,7 @@ from app.standards.model import Standard
 
 _ALIKE = 82.0
 """Similarity (0 to 100) from which a name means a heading of another wording."""
+_PLACES = (PREFACE, "overview")
 _NAMED = re.compile(r"(?<!附)(?:情况|概述|概况|事项|问题|措施|打算|计划|安排|建设|公开)$")
 """How the name of a section ends; other pieces of the list are parts of a name."""
 
@@ -25,6 +26,7 @@ class Comparison(NamedTuple):
     or are an appendix.
     """
 
+    view: SectionView
     block: int
     announced: Announcement
     actual: int
@@ -48,10 +50,10 @@ class Comparison(NamedTuple):
 def compare_parts(given: Given) -> Comparison | None:
     """The announcement of the preface held against the sections; None without one."""
     body = tuple(s for s in given.outline if s.key not in (PREFACE, SIGNATURE))
-    found = _find(given.preface, classifier(given.standard, body))
+    found = _find(given.sections, classifier(given.standard, body))
     if found is None or not body:
         return None
-    block, announced = found
+    view, block, announced = found
     present = {section.key for section in body}
     listed = {name.key for name in announced.names}
     lacking = {s.key for s in missing_sections(given.standard, given.facts.subject, body)}
@@ -64,6 +66,7 @@ def compare_parts(given: Given) -> Comparison | None:
     appended = sum(n.key is None and n.text.startswith("附") for n in announced.names)
     unlisted = tuple(s for s in body if s.key not in listed) if announced.names else ()
     return Comparison(
+        view=view,
         block=block,
         announced=announced,
         actual=len(body),
@@ -73,10 +76,14 @@ def compare_parts(given: Given) -> Comparison | None:
     )
 
 
-def _find(preface: SectionView | None, classify: Classify) -> tuple[int, Announcement] | None:
-    for block, text in preface.prose if preface else ():
-        if found := find_announcement(text.sentences, classify):
-            return block, found
+def _find(
+    sections: tuple[SectionView, ...], classify: Classify
+) -> tuple[SectionView, int, Announcement] | None:
+    """The announcement in the preface, or in the first section where some put their preface."""
+    for view in sections:
+        for block, text in view.prose if view.key in _PLACES else ():
+            if found := find_announcement(text.sentences, classify):
+                return view, block, found
     return None
 
 

@@ -62,12 +62,18 @@ def self_words(organization: str) -> tuple[str, ...]:
 
 def wrong_selves(text: str, organization: str) -> Iterator[Stranger]:
     """Words such as 我局 in the text of a body that is no 局."""
-    own = self_words(organization)
+    own = self_words(organization) or _of_government(organization)
     if not own:
         return
     for match in _self().finditer(text):
         if match["kind"] not in own:
             yield Stranger(match[0], match.start(), match.end(), f"我{_best(own)}")
+
+
+def _of_government(organization: str) -> tuple[str, ...]:
+    """A people's government speaks of its region (我县)."""
+    regions = [c for c in organization if c in _REGIONS]
+    return tuple(regions[-1:]) if "人民政府" in organization else ()
 
 
 def _best(own: tuple[str, ...]) -> str:
@@ -125,6 +131,8 @@ def _unless_own(
 def _departments(text: str, organization: str, allowed: frozenset[str]) -> Iterator[Stranger]:
     for match in _department().finditer(text):
         name = match["name"]
+        if text[match.start() - 1 : match.start()] in tuple(_REGIONS):
+            continue
         if name not in organization and name not in allowed:
             yield Stranger(name, match.start("name"), match.end("name"))
 
@@ -132,6 +140,4 @@ def _departments(text: str, organization: str, allowed: frozenset[str]) -> Itera
 @cache
 def _department() -> re.Pattern[str]:
     names = "|".join(wordlist("bodies")["departments"]["short"])
-    return re.compile(
-        rf"(?<![市县区省])(?P<name>{names})(?=网站|政府信息公开|信息公开(?:工作|水平|网))"
-    )
+    return re.compile(rf"(?P<name>{names})(?=网站|政府信息公开|信息公开(?:工作|水平|网))")

@@ -16,7 +16,7 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     """Find a signature or title that names another body than the report's.
 
     What: 落款和标题中的单位名称与报告主体逐字核对，允许简称和带上级名称的全称；
-      只差一两个字的按错字提示。
+      只差一两个字的按错字提示；政府的报告由承办部门落款的，作提醒。
     Why: 发布机关名称写错即责任主体不明（国办公开办函〔2021〕30号三（四）：内容不准确）。
     Example: 标题“财政金融局”，落款“财政全融局”。
     How to fix: 一键改为报告主体的名称；若“基本信息”里的单位名称填错，改那里。
@@ -33,11 +33,13 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
         if looks_like_body(line.text) or misspelt(line.text, facts.organization)
     ]
     if lines and not any(same_body(line.text, facts.organization) for line in lines):
-        yield _hit(lines[0], facts.organization)
+        yield _hit(lines[0], facts)
 
 
-def _hit(line: NameLine, organization: str) -> Hit:
+def _hit(line: NameLine, facts: Facts) -> Hit:
+    organization = facts.organization
     typo = misspelt(line.text, organization)
+    shared = facts.subject in ("government", "government_office")
     told = f"，疑为“{organization}”之误" if typo else f"与报告主体“{organization}”不一致"
     name = dense(line.text)
     right = organization
@@ -49,5 +51,6 @@ def _hit(line: NameLine, organization: str) -> Hit:
         block=line.block,
         start=line.start,
         end=line.end,
+        severity="warning" if shared and not typo else "error",
         fix=Fix(label=f"改为{right}", replacement=right),
     )

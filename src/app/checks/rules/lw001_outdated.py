@@ -14,6 +14,7 @@ from app.domain.findings import Fix
 
 
 class _Outdated(NamedTuple):
+    has: str
     pattern: re.Pattern[str]
     since: int
     told: str
@@ -25,6 +26,7 @@ class _Outdated(NamedTuple):
 def _outdated() -> tuple[_Outdated, ...]:
     return tuple(
         _Outdated(
+            entry["has"],
             re.compile(entry["pattern"]),
             entry["since"],
             entry["told"],
@@ -46,7 +48,7 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     How to fix: 有固定写法的一键改；其余按现行规定改写。
     """
     for entry in _outdated():
-        if given.facts.year < entry.since:
+        if given.facts.year < entry.since or entry.has not in text.half:
             continue
         for match in entry.pattern.finditer(text.half):
             fix = Fix(label="改为现行写法", replacement=entry.right) if entry.right else None

@@ -11,7 +11,7 @@ from app.domain.findings import Fix
 from app.standards.numbering import split_number, to_chinese
 
 
-@rule("ST001", "引言所称部分数与实际不符", "warning", "report", ("preface", "outline"))
+@rule("ST001", "引言所称部分数与实际不符", "warning", "report", ("sections", "outline"))
 def check(facts: Facts, given: Given) -> Iterator[Hit]:
     """Find a preface that announces another number of parts than there are.
 
@@ -25,12 +25,11 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     found = compare_parts(given)
     if found is None or not found.count_is_wrong:
         return
-    words = (given.preface.section.blocks[found.block].text if given.preface else "")[
-        found.announced.start : found.announced.end
-    ]
+    text = found.view.section.blocks[found.block].text
+    words = text[found.announced.start : found.announced.end]
     yield Hit(
         f"引言称“{words}”，正文实有{to_chinese(found.actual)}个部分{_difference(found)}",
-        section="preface",
+        section=found.view.key,
         block=found.block,
         start=found.announced.start,
         end=found.announced.end,

@@ -10,7 +10,7 @@ from app.checks.views import Facts
 from app.standards.numbering import split_number
 
 
-@rule("ST002", "引言所列各部分与实际不符", "warning", "report", ("preface", "outline"))
+@rule("ST002", "引言所列各部分与实际不符", "warning", "report", ("sections", "outline"))
 def check(facts: Facts, given: Given) -> Iterator[Hit]:
     """Find parts that the preface lists and the report lacks, or the reverse.
 
@@ -27,7 +27,7 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
     for name in found.absent:
         yield Hit(
             f"引言列有“{name.text}”，正文没有这一部分",
-            section="preface",
+            section=found.view.key,
             block=found.block,
             start=name.start,
             end=name.end,
@@ -37,7 +37,7 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
         names = found.announced.names
         yield Hit(
             f"引言没有列出正文的“{'”“'.join(titles)}”",
-            section="preface",
+            section=found.view.key,
             block=found.block,
             start=names[0].start,
             end=names[-1].end,

@@ -13,6 +13,7 @@ from app.domain.findings import Fix
 
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _LISTED = re.compile(r"([\u4e00-\u9fff]{4,10})[、,，]\1(?![\u4e00-\u9fff])")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{1,2})\1")
 _MARKS = re.compile(r"。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|,{2,}|[，、；][。；，、]|。[，、；]")
 
 
@@ -32,17 +33,16 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
             yield _hit(match, match[1])
     for match in _LISTED.finditer(text.text):
         yield _hit(match, match[1], f"“{match[0]}”重复")
-    for match in _singles().finditer(text.text):
-        around = text.text[max(0, match.start() - 2) : match.end() + 2]
-        if not any(word in around for word in wordlist("wording")["doubled"]["single_fine"]):
-            yield _hit(match, match[1])
+    if _TWICE.search(text.text):
+        for match in _singles().finditer(text.text):
+            yield _hit(match, match[0][: len(match[0]) // 2])
     for match in _MARKS.finditer(text.text):
         yield _hit(match, "。" if "。" in match[0] else match[0][0], f"标点“{match[0]}”重复")
 
 
 @cache
 def _singles() -> re.Pattern[str]:
-    return re.compile(f"([{wordlist('wording')['doubled']['single']}])\\1(?!\\1)")
+    return re.compile("|".join(wordlist("wording")["doubled"]["single"]))
 
 
 def _is_fine(match: re.Match[str], text: str) -> bool:

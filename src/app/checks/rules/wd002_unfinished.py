@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
+from app.checks.reading.enumerations import heading_point
 from app.checks.reading.residue import find_residue
 from app.checks.registry import rule
 from app.checks.views import Text
@@ -18,6 +19,13 @@ _NO_SENTENCE = re.compile(
 )
 _BROKEN_OFF = re.compile(r"[，、,的和及与或将对为把被向]\s*$")
 _LEAST = 16
+_LONGEST_HEADING = 45
+
+
+def _looks_like_heading(words: str) -> bool:
+    """Whether a paragraph is a numbered heading (（一）强化组织领导，统筹推进工作)."""
+    numbered = heading_point(words, 0) is not None
+    return numbered and len(words) <= _LONGEST_HEADING and "。" not in words and "；" not in words
 
 
 @rule("WD002", "段落没有写完", "warning", "text")
@@ -34,6 +42,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     del given
     words = text.text.rstrip()
     if text.kind != "paragraph" or text.section == SIGNATURE or _STOPPED.search(words):
+        return
+    if _looks_like_heading(words):
         return
     if any(end >= len(words) for _, end, _ in find_residue(text, ("web", "word", "markdown"))):
         return
