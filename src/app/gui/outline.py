@@ -126,7 +126,7 @@ class PageList(QListWidget):
             item.setFlags(flags)
         if item.data(ROW) != line:
             item.setData(ROW, line)
-            item.setToolTip(line.label if line else "")
+            item.setToolTip(line.spoken if line else "")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken if line else "")
 
 

@@ -7,6 +7,7 @@ from app.domain.findings import Finding
 from app.domain.report import PREFACE, SIGNATURE, Report, Section, count_characters
 from app.services.arranging import missing_sections
 from app.services.checking import FACTS, UNPLACED, Completeness, State
+from app.services.inheriting import unreviewed
 from app.standards.model import Standard
 
 STATE_LABELS: dict[State, str] = {
@@ -15,6 +16,8 @@ STATE_LABELS: dict[State, str] = {
     "complete": "已完成",
     "error": "有错误",
 }
+WAITING = "待核"
+"""What the badge says before the number of passages not yet reviewed."""
 
 
 class Row(Value):
@@ -33,6 +36,8 @@ class Row(Value):
     group: int = 1
     missing: bool = False
     custom: bool = False
+    waiting: int = 0
+    """Passages of last year not yet reviewed."""
 
     @property
     def renamable(self) -> bool:
@@ -42,8 +47,10 @@ class Row(Value):
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
+        waiting = f"{self.waiting} 段未核对" if self.waiting else ""
         unit = {"error": " 个错误", "warning": " 个提醒"}.get(self.tone, "")
-        return "，".join(p for p in (self.label, STATE_LABELS[self.state], self.badge + unit) if p)
+        told = "" if self.badge.startswith(WAITING) else self.badge + unit
+        return "，".join(p for p in (self.label, STATE_LABELS[self.state], told, waiting) if p)
 
 
 class _Counts(Value):
@@ -85,6 +92,9 @@ def _badged(row: Row, counts: _Counts) -> Row:
     """The row with its badge turned to what was found in it."""
     if counts.errors:
         return row.model_copy(update={"badge": str(counts.errors), "tone": "error"})
+    if row.waiting:
+        badge = f"{WAITING} {row.waiting}"
+        return row.model_copy(update={"badge": badge, "tone": "warning"})
     if counts.warnings:
         return row.model_copy(update={"badge": str(counts.warnings), "tone": "warning"})
     return row
@@ -98,6 +108,7 @@ def _section_row(section: Section, state: State) -> Row:
         badge=_plain_badge(section, state),
         group={PREFACE: 0, SIGNATURE: 2}.get(section.key, 1),
         custom=section.is_custom,
+        waiting=len(unreviewed(section)),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.blocks import Span, Table
@@ -12,6 +12,7 @@ from app.domain.findings import Finding
 from app.gui.document import Document
 from app.gui.section.free_model import FreeModel
 from app.gui.section.grid_view import GridView
+from app.gui.section.inherited import draw_bar
 from app.gui.section.room import ask_for_room
 from app.gui.theme import px
 from app.services import tables
@@ -89,6 +90,15 @@ class FreeTable(QFrame):
                 self.view.select(spot)
         self._size.setText(f"{len(table.rows)} 行 × {len(table.rows[0])} 列")
         self.fit()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, and a bar beside a table of last year not yet reviewed."""
+        super().paintEvent(event)
+        if self.model.table.inherited:
+            painter = QPainter(self)
+            draw_bar(painter, self.view.geometry())
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""

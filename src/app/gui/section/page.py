@@ -1,7 +1,7 @@
 """The page of one section: title, guidance, then tables and text in the report's order."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import replace_section
@@ -11,9 +11,11 @@ from app.gui.document import Document
 from app.gui.form import LineField
 from app.gui.page import Page
 from app.gui.section.guidance import Guidance, guidance_of
+from app.gui.section.inherited import InheritedLine
 from app.gui.section.part_stack import PartStack
 from app.gui.theme import appearance, px
 from app.services.fixing import change_for_fix
+from app.services.inheriting import confirm, unreviewed
 from app.services.session import Event
 
 TITLES = {PREFACE: "引言", SIGNATURE: "落款"}
@@ -43,6 +45,14 @@ class SectionPage(Page):
         self.parts.said.connect(self.cursor_context_changed)
         self.parts.caret_moved.connect(self._reveal)
         self.parts.fix_chosen.connect(self._fix)
+        self.inherited = InheritedLine()
+        self.inherited.one_wanted.connect(self.confirm_one)
+        self.inherited.all_wanted.connect(self._confirm_all)
+        self.parts.caret_moved.connect(lambda _rect: self._show_inherited())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.confirm_one)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        document.reviewing_changed.connect(self._show_inherited)
         self._reveal_timer = QTimer(self, singleShot=True, interval=0)
         self._reveal_timer.timeout.connect(self._scroll_to_wanted)
         self._build()
@@ -56,6 +66,7 @@ class SectionPage(Page):
         self.note.hide()
         self.head.addWidget(self._title)
         self.head.addWidget(self.guidance)
+        self.head.addWidget(self.inherited)
         self.column.addWidget(self.parts)
         self.column.addLayout(self._build_buttons())
         self.column.addStretch(1)
@@ -85,6 +96,12 @@ class SectionPage(Page):
         text, details = guidance_of(standard, self.key, subject)
         self.guidance.show_guidance(text, details, bool(spec and spec.tables))
         self.parts.refresh()
+        self._show_inherited()
+
+    def _show_inherited(self) -> None:
+        section = self._document.report.section(self.key)
+        waiting = unreviewed(section) if section and not self._document.is_reviewing else ()
+        self.inherited.show_count(len(waiting), self.parts.current_block in waiting)
 
     def refresh(self, event: Event) -> None:
         """Show what an event has touched of this section, and nothing else."""
@@ -127,6 +144,28 @@ class SectionPage(Page):
         report, standard = self._document.report, self._document.standard
         self._document.end_burst()
         self._document.apply(change_for_fix(report, standard, finding), "page")
+
+    def confirm_one(self) -> None:
+        """Take the passage with the caret as reviewed, and go to the next one of the section."""
+        section = self._document.report.section(self.key)
+        waiting = unreviewed(section) if section else ()
+        if not waiting or self._document.is_reviewing:
+            return
+        here = self.parts.current_block
+        self._confirm([here] if here is not None else [])
+        later = [block for block in waiting if here is None or block > here]
+        rest = [block for block in (*later, *waiting) if block != here]
+        if rest:
+            self.show_place(Place(section=self.key, block=rest[0]))
+
+    def _confirm_all(self) -> None:
+        self._confirm(None)
+
+    def _confirm(self, blocks: list[int] | None) -> None:
+        change = confirm(self._document.report, self.key, blocks)
+        if change is not None:
+            self._document.end_burst()
+            self._document.apply(change, "page")
 
     def _paste(self) -> None:
         self.parts.paste_table()

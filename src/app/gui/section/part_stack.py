@@ -44,6 +44,7 @@ class PartStack(QWidget):
         super().__init__(parent)
         self._document, self.key = document, key
         self._parts: list[Part] = []
+        self._active: PartWidget | None = None
         self.widgets: list[PartWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -222,6 +223,7 @@ class PartStack(QWidget):
         if not editor.hasFocus():
             self._document.typing_at(None)
             return
+        self._active = next(w for w in self.widgets if getattr(w, "editor", None) is editor)
         line, offset = editor.caret
         place = Place(section=self.key, block=editor.first + line, start=offset, end=offset)
         self._document.typing_at(place, editor.is_composing)
@@ -229,7 +231,17 @@ class PartStack(QWidget):
         self.caret_moved.emit(self._within(editor, editor.rect_of(line, offset)))
 
     def _on_cell_moved(self, table: FreeTable | StatutoryTable, rect: QRect) -> None:
+        self._active = table
         self.caret_moved.emit(self._within(table.view.viewport(), rect))
+
+    @property
+    def current_block(self) -> int | None:
+        """The block last worked on; None before anything was."""
+        if self._active not in self.widgets:
+            return None
+        part = self._parts[self.widgets.index(self._active)]
+        line = self._active.editor.caret[0] if isinstance(self._active, TextCard) else 0
+        return part.first + line
 
     def _within(self, widget: QWidget, rect: QRect) -> QRect:
         return rect.translated(widget.mapTo(self, QPoint()))

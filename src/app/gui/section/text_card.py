@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.domain.findings import Finding
 from app.gui.fonts import READING_SIZE
 from app.gui.form import restyle
+from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
 from app.gui.section.text_document import position_of
 from app.gui.section.text_editor import TextEditor
@@ -147,6 +148,16 @@ class TextCard(QFrame):
         self._heading.setChecked(bool(self.editor.level))
         self.show_count()
         self.marks.paint()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the card, and a bar beside every passage of last year not yet reviewed."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        for line, block in enumerate(self.editor.blocks):
+            if block.inherited:
+                draw_bar(painter, self.editor.rect_of_line(line).translated(self.editor.pos()))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Explain marks on hover, and offer fixes on Alt+Enter."""

@@ -145,6 +145,12 @@ class TextSurface(QTextEdit):
         cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def rect_of_line(self, line: int) -> QRect:
+        """Where a whole line of the document stands, in the editor's own coordinates."""
+        block = self.document().findBlockByNumber(line)
+        area = self.document().documentLayout().blockBoundingRect(block)
+        return area.toRect().translated(self.viewport().pos())
+
     def rect_of(self, line: int, offset: int) -> QRect:
         """Where a character of a line stands, in the editor's own coordinates."""
         cursor = QTextCursor(self.document())
