@@ -13,7 +13,7 @@ from app.domain.report import Report, Section
 from app.errors import InputError
 from app.render.context import build_context
 from app.render.missing_glyphs import box_font, unusual
-from app.render.typesetting import set_pages
+from app.render.typesetting import set_pdf
 from app.render.writers import WriteOptions, writers
 from app.standards.library import standards
 from unit.render.samples import full_report
@@ -101,12 +101,6 @@ def test_22_lines_of_28_characters() -> None:
     assert {len(line.strip()) for line in lines[:-1]} == {28}
 
 
-def test_pages_as_pictures() -> None:
-    pages = set_pages(build_context(full_report(), STANDARD), 48)
-    assert len(pages) == len(pypdfium2.PdfDocument(write(full_report())))
-    assert all(page.startswith(b"\x89PNG") for page in pages)
-
-
 def test_notes_name_what_stands_in() -> None:
     context = build_context(full_report(), STANDARD)
     assert all("“" in note for note in writers()[".pdf"].notes(context))
@@ -132,7 +126,7 @@ def test_a_system_without_typst_is_told_what_to_do(monkeypatch: pytest.MonkeyPat
 
     from app.render import typesetting
 
-    typesetting._compiler.cache_clear()
+    typesetting._workshop.cache_clear()
     typesetting._fonts.cache_clear()
     typesetting._families.cache_clear()
     monkeypatch.setitem(sys.modules, "typst", None)
@@ -145,5 +139,4 @@ def test_threads_wait_for_each_other() -> None:
 
     context = build_context(full_report(), STANDARD)
     with ThreadPoolExecutor(4) as pool:
-        pages = list(pool.map(lambda _: len(set_pages(context, 24)), range(8)))
-    assert set(pages) == {len(pypdfium2.PdfDocument(write(full_report())))}
+        assert len(set(pool.map(set_pdf, [context] * 8))) == 1
