@@ -8,7 +8,7 @@ _YEAR = re.compile(r"(?:19|20)?\d{0,4}\s*年度?|(?:19|20)\d{2}")
 _BODY = re.compile(
     r"(?:政府|局|委|委员会|厅|办|办公室|处|中心|镇|乡|街道|区|县|市|院|所|队|分局|署|部)$"
 )
-_PART = re.compile(r"党委|党工委|党组|(?:政务公开|(?:政府)?信息公开)?(?:工作)?领导小组")
+_PART = re.compile(r"(?:党委|党工委|党组|(?:政务公开|(?:政府)?信息公开)?(?:工作)?领导小组)$")
 _OFFICE = re.compile(r"(?:人民政府|政府)?(?:办公厅|办公室|办事处|办)?$")
 
 
@@ -35,15 +35,14 @@ def same_body(one: str, other: str) -> bool:
     abbreviation of the other, or a part of it (its 领导小组办公室).
     """
     short, long = sorted((_core(dense(one)), _core(dense(other))), key=len)
-    if long.endswith(short) or (short[-1:] == long[-1:] and _is_abbreviation(short, long)):
-        return True
-    if not long.startswith(short) or not _BODY.search(short) or short[-1] in "省市县区州":
-        return False
-    return _PART.fullmatch(long[len(short) :]) is not None
+    return long.endswith(short) or (short[-1:] == long[-1:] and _is_abbreviation(short, long))
 
 
 def _core(name: str) -> str:
-    return _OFFICE.sub("", name) or name
+    """A name without 人民政府, 办公室 and the like, and without a part of the body after it."""
+    for ending in (_OFFICE, _PART, _OFFICE):
+        name = ending.sub("", name) or name
+    return name
 
 
 def _is_abbreviation(short: str, long: str) -> bool:
