@@ -4,14 +4,11 @@ Chosen by measurement (``benchmarks/export``): with common fonts Qt's PDF writer
 a look-alike radical, writes neither outline nor language, and needs four times as long.
 """
 
-import atexit
-import json
-import shutil
 import tempfile
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.errors import InputError
 from app.render.context import RenderContext
@@ -23,33 +20,19 @@ from app.render.xmltext import legal, strings
 _WITH_FIGURES = ("body", "subheading", "table")
 _BOLD = 600
 _ONE_AT_A_TIME = threading.Lock()
-"""The compiler is shared by export and preview, which may run on different threads."""
-
-
-class Place(NamedTuple):
-    """Where a block or a cell begins in print: page from 1, points from the page's top left.
-
-    ``block`` counts the blocks of a section (None: its heading), ``cell`` is the full name of a
-    statutory cell or empty; the title has no section.
-    """
-
-    section: str
-    block: int | None
-    cell: str
-    page: int
-    left: float
-    top: float
+"""The compiler is shared by exports and previews, which may run on different threads."""
 
 
 def set_pdf(context: RenderContext) -> bytes:
     """The report as a PDF: typefaces embedded, with title, language and outline."""
-    return bytes(_compiled(context, None, format="pdf"))
-
-
-def set_preview(context: RenderContext) -> tuple[bytes, list[Place]]:
-    """The report as a PDF, and where everything is on its pages (see ``preview``)."""
-    found: list[Place] = []
-    return bytes(_compiled(context, found, format="pdf")), found
+    markup = _markup(context).encode()
+    missing = _missing(context)
+    if not missing:
+        with _ONE_AT_A_TIME:
+            return bytes(_compiler().compile(input=markup))
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "missing.ttf").write_bytes(box_font(missing))
+        return bytes(_typst().Compiler(markup, font_paths=[folder]).compile())
 
 
 def font_notes(context: RenderContext) -> tuple[str, ...]:
@@ -61,46 +44,7 @@ def font_notes(context: RenderContext) -> tuple[str, ...]:
     return notes
 
 
-def _compiled(context: RenderContext, places: list[Place] | None, **options: Any) -> Any:
-    """What Typst makes of the report; ``places`` are filled in when they are asked for."""
-    markup = _markup(context, with_places=places is not None)
-    missing = _missing(context)
-    if missing:
-        with tempfile.TemporaryDirectory() as folder:
-            Path(folder, "missing.ttf").write_bytes(box_font(missing))
-            workshop = _Workshop(folder, font_paths=[folder])
-            return workshop.compiled(markup, places, options)
-    with _ONE_AT_A_TIME:
-        return _workshop().compiled(markup, places, options)
-
-
-class _Workshop:
-    """A folder with the one file that is compiled again and again."""
-
-    def __init__(self, folder: str, **options: Any) -> None:
-        self._source = Path(folder, "report.typ")
-        self._source.touch()
-        self._compiler = _typst().Compiler(str(self._source), **options)
-
-    def compiled(self, markup: str, places: list[Place] | None, options: dict[str, Any]) -> Any:
-        """Compile the markup and look where its marks came to stand."""
-        self._source.write_text(markup, encoding="utf-8", newline="\n")
-        made = self._compiler.compile(**options)
-        if places is not None:
-            values = json.loads(self._compiler.query("<place>", field="value"))
-            places += [Place(**value) for value in values]
-        return made
-
-
-@cache
-def _workshop() -> _Workshop:
-    """One workshop for all reports: finding the fonts takes most of the time."""
-    folder = tempfile.mkdtemp(prefix="nianbao-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return _Workshop(folder)
-
-
-def _markup(context: RenderContext, *, with_places: bool) -> str:
+def _markup(context: RenderContext) -> str:
     """The report in Typst's markup, asking for typefaces this machine has."""
     families = _families()
     found = {use: face.found_in(families) for use, face in faces().items()}
@@ -111,7 +55,6 @@ def _markup(context: RenderContext, *, with_places: bool) -> str:
         bold_title=not faces()["title"].is_genuine(found["title"]),
         faux_bold=not families.get(found["body"] or "", False),
         page_font=_quoted(found["table"]),
-        with_places=with_places,
     )
 
 
@@ -138,6 +81,12 @@ def _families() -> dict[str, bool]:
 @cache
 def _fonts() -> tuple[Any, ...]:
     return tuple(_typst().Fonts().fonts())
+
+
+@cache
+def _compiler() -> Any:
+    """One compiler for all reports: finding the fonts takes most of the time."""
+    return _typst().Compiler(b"")
 
 
 def _typst() -> Any:

@@ -126,7 +126,7 @@ def test_a_system_without_typst_is_told_what_to_do(monkeypatch: pytest.MonkeyPat
 
     from app.render import typesetting
 
-    typesetting._workshop.cache_clear()
+    typesetting._compiler.cache_clear()
     typesetting._fonts.cache_clear()
     typesetting._families.cache_clear()
     monkeypatch.setitem(sys.modules, "typst", None)
