@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
 from app.importers.ooxml.inline import Extra, InlineReader, Segment, segment_runs
-from app.importers.ooxml.names import M_NS, MC_NS, W_NS, attribute, child, local, value
+from app.importers.ooxml.names import SPECIAL, W_NS, attribute, child, local, value
 from app.importers.ooxml.numbering import Numbering
 from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_look
@@ -18,17 +18,7 @@ _CONTAINERS = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
      "AlternateContent", "Choice", "body", "txbxContent", "footnote", "endnote", "hdr", "ftr"}
 )  # fmt: skip
-_T, _STYLE = f"{W_NS}t", f"{W_NS}pPr/{W_NS}pStyle"
-_SPECIAL = (
-    *(W_NS + name for name in (
-        "numPr", "ins", "del", "moveFrom", "moveTo", "tab", "ptab", "br", "cr", "sym", "fldChar",
-        "ruby", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "vanish",
-        "rStyle", "commentRangeStart", "commentRangeEnd", "noBreakHyphen", "txbxContent", "tbl",
-    )),
-    f"{MC_NS}AlternateContent",
-    f"{M_NS}t",
-)  # fmt: skip
-"""What makes a paragraph more than its text."""
+_P, _T, _STYLE = f"{W_NS}p", f"{W_NS}t", f"{W_NS}pPr/{W_NS}pStyle"
 _NOTE_LABELS = {"footnote": "注", "endnote": "尾注"}
 Notes = dict[str, dict[str, Any]]
 
@@ -143,13 +133,16 @@ class BodyReader:
             else:
                 yield block
 
-    def cell_lines(self, cell: Any) -> tuple[list[str], list[SourceBlock]]:
-        """The lines of a table cell, automatic numbers written out, and tables found in it."""
+    def cell_lines(self, cell: Any, *, plain: bool) -> tuple[list[str], list[SourceBlock]]:
+        """The lines of a table cell, automatic numbers written out, and tables found in it.
+
+        ``plain`` says that the whole table is known to hold nothing but runs of text.
+        """
         lines: list[str] = []
         rest: list[SourceBlock] = []
         for element in cell:
-            if local(element) == "p" and self._is_plain(element):
-                lines += filter(None, ["".join(t.text or "" for t in element.iter(_T)).strip()])
+            if element.tag == _P and self._is_plain(element, plain):
+                lines += filter(None, ["".join([t.text or "" for t in element.iter(_T)]).strip()])
                 continue
             for block in self.blocks((element,)):
                 if isinstance(block, SourceParagraph):
@@ -159,11 +152,11 @@ class BodyReader:
                     rest.append(block)
         return lines, rest
 
-    def _is_plain(self, paragraph: Any) -> bool:
+    def _is_plain(self, paragraph: Any, known: bool) -> bool:
         """Whether a paragraph holds nothing but text: no number, mark, drawing or revision."""
         if self._carried or not self.inline.is_idle:
             return False
-        if next(paragraph.iter(*_SPECIAL), None) is not None:
+        if not known and next(paragraph.iter(*SPECIAL), None) is not None:
             return False
         style = paragraph.find(_STYLE)
         return style is None or not self._styles.look(attribute(style, "val")).list_id

@@ -7,6 +7,16 @@ W_NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M_NS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC_NS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REL_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+SPECIAL = (
+    *(W_NS + name for name in (
+        "numPr", "ins", "del", "moveFrom", "moveTo", "tab", "ptab", "br", "cr", "sym", "fldChar",
+        "ruby", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "vanish",
+        "rStyle", "commentRangeStart", "commentRangeEnd", "noBreakHyphen", "txbxContent",
+    )),
+    f"{MC_NS}AlternateContent",
+    f"{M_NS}t",
+)  # fmt: skip
+"""What makes a paragraph more than its text."""
 _OFF = frozenset({"0", "false", "off", "none"})
 
 

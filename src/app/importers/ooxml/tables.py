@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
-from app.importers.ooxml.names import W_NS, child, children, local, number, text_value, value
+from app.importers.ooxml.names import SPECIAL, W_NS, child, local, number, text_value, value
 from app.importers.source import SourceBlock, SourceTable
 
 if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
 
-_PROPERTIES = f"{W_NS}tcPr"
+_TABLE, _PROPERTIES, _CELL, _PARAGRAPH = (f"{W_NS}{name}" for name in ("tbl", "tcPr", "tc", "p"))
+_GRID_SPAN, _H_MERGE, _V_MERGE = (f"{W_NS}{name}" for name in ("gridSpan", "hMerge", "vMerge"))
 _WIDEST = 64
-_LAYOUT_PARAGRAPHS = 8
+_LAYOUT_PARAGRAPHS = 20
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -36,13 +38,14 @@ class TableReader:
     def read(self, table: Any) -> Iterator[SourceBlock]:
         """A table as one block; one that only lays out a page as the blocks in its cells."""
         rows = list(self._rows(table))
-        if _is_layout(rows):
+        if _is_layout(table, rows):
             for row in rows:
                 for cell in _cells(row):
                     yield from self._body.blocks(cell)
             return
         rest: list[SourceBlock] = []
-        grid = [self._row(row, rest) for row in rows]
+        plain = is_plain(table)
+        grid = [self._row(row, rest, plain) for row in rows]
         if any(grid):
             yield _source_table(grid)
         yield from rest
@@ -61,27 +64,28 @@ class TableReader:
             elif name in _WRAPPERS:
                 yield from self._rows(element)
 
-    def _row(self, row: Any, rest: list[SourceBlock]) -> list[_Cell]:
+    def _row(self, row: Any, rest: list[SourceBlock], plain: bool) -> list[_Cell]:
         cells: list[_Cell] = []
         column = number(value(row, "trPr", "gridBefore"))
         for element in _cells(row):
-            lines, others = self._body.cell_lines(element)
+            lines, others = self._body.cell_lines(element, plain=plain)
             rest += others
             text = "\n".join(lines)
-            said = children(element.find(_PROPERTIES))
-            columns = max(1, min(number(text_value(said.get("gridSpan")), 1), _WIDEST))
-            if cells and _continues(said.get("hMerge")):
+            properties = element.find(_PROPERTIES)
+            said = {item.tag: item for item in properties} if properties is not None else {}
+            columns = max(1, min(number(text_value(said.get(_GRID_SPAN)), 1), _WIDEST))
+            if cells and _continues(said.get(_H_MERGE)):
                 cells[-1].columns += columns
                 cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
             else:
-                cells.append(_Cell(column, columns, text, _continues(said.get("vMerge"))))
+                cells.append(_Cell(column, columns, text, _continues(said.get(_V_MERGE))))
             column += columns
         return cells
 
 
 def _cells(row: Any) -> Iterator[Any]:
     for element in row:
-        if local(element) == "tc":
+        if element.tag == _CELL:
             yield element
         elif local(element) in _WRAPPERS:
             yield from _cells(element)
@@ -92,17 +96,20 @@ def _continues(merge: Any) -> bool:
     return merge is not None and text_value(merge) in ("", "continue")
 
 
-def _is_layout(rows: list[Any]) -> bool:
+def is_plain(table: Any) -> bool:
+    """Whether a table's cells hold nothing but runs of text."""
+    return next(table.iter(*SPECIAL), None) is None
+
+
+def _is_layout(table: Any, rows: list[Any]) -> bool:
     """Whether a table only arranges a page: one cell, tables in cells, or pages of text in one."""
     cells = [cell for row in rows for cell in _cells(row)]
-    if len(cells) == 1:
-        return True
-    for cell in cells:
-        if next(cell.iter(W_NS + "tbl"), None) is not None:
-            return True
-        if sum(local(element) == "p" for element in cell) > _LAYOUT_PARAGRAPHS:
-            return True
-    return False
+    nested = len(list(islice(table.iter(_TABLE), 2))) > 1
+    return (
+        nested
+        or len(cells) == 1
+        or any(len(cell.findall(_PARAGRAPH)) > _LAYOUT_PARAGRAPHS for cell in cells)
+    )
 
 
 def _source_table(grid: list[list[_Cell]]) -> SourceTable:

@@ -162,7 +162,7 @@ def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
     placing.put_sections(sections, _without(view.body, view.closing))
     placing.put_closing(sections, view.closing)
     organization = wishes.organization or _organization(view, title)
-    notes = (*_title_notes(view), *choice.notes, *sections.notes, *placing.notes)
+    notes = (*_notes(view), *choice.notes, *sections.notes, *placing.notes)
     proposals, passages = used_slots(sections.proposals, placing.passages())
     return ImportPlan(
         source=view.source,
@@ -198,12 +198,16 @@ def _organization(view: View, title: str) -> str:
     return organization_of(title, [line.text for line in view.closing.signature], preface)
 
 
-def _title_notes(view: View) -> tuple[str, ...]:
+def _notes(view: View) -> list[str]:
+    """What the user should know about title and headings."""
+    notes: list[str] = []
     if view.title is None:
-        return ("没有找到年报的标题，请补上标题并核对单位名称和年度。",)
-    if view.title.confidence < 1:
-        return (f"标题“{view.title.text}”与通常写法不同，可能有错字，请核对。",)
-    return ()
+        notes.append("没有找到年报的标题，请补上标题并核对单位名称和年度。")
+    elif view.title.confidence < 1:
+        notes.append(f"标题“{view.title.text}”与通常写法不同，可能有错字，请核对。")
+    if not view.outline.headings:
+        notes.append("没有认出各节的标题，正文暂放在引言里，请逐段归入应在的栏目。")
+    return notes
 
 
 def _confidence(standard: float, view: View, sections: Sections) -> float:

@@ -58,10 +58,12 @@ def _named(library: Library, match: Match, headings: Sequence[str]) -> float:
 def _year_notes(standard: Standard, match: Match, year: int) -> tuple[str, ...]:
     """A conflict between the year and what the text says."""
     if not match.in_force:
-        until = f"—{standard.last_year}" if standard.last_year else " 年起"
+        years = f"{standard.first_year}—{standard.last_year} 年度"
+        if standard.last_year is None:
+            years = f"{standard.first_year} 年度起"
         return (
-            f"报告年度是 {year} 年，内容却是“{standard.name}”的写法"
-            f"（适用于 {standard.first_year}{until} 年度），请核对年度或改选格式标准。",
+            f"报告年度是 {year} 年，内容却是“{standard.name}”的写法（适用于{years}），"
+            "请核对年度或改选格式标准。",
         )
     against = [m for m in match.evidence if standard.recognition.marks.get(m, 0) <= -2]
     if not against:
