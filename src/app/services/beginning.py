@@ -1,6 +1,6 @@
 """Beginning a report: from nothing, or from last year's."""
 
-from app.domain.blocks import Block, StatutoryTable, Table, paragraph
+from app.domain.blocks import Block, Paragraph, StatutoryTable, Subheading, Table, paragraph
 from app.domain.report import (
     PREFACE,
     SIGNATURE,
@@ -17,6 +17,7 @@ from app.services.arranging import (
     missing_sections,
     missing_tables,
 )
+from app.services.figures import renewed
 from app.standards.library import Library, standards
 from app.standards.model import SectionSpec, Standard
 from app.standards.numbering import numbered, split_number
@@ -91,6 +92,19 @@ def new_from_last_year(
         report = add_standard_section(report, standard, spec.key).apply(report)
     for table in missing_tables(report, standard):
         report = add_table(report, standard, table.key).apply(report)
+    return _with_own_figures(report, standard)
+
+
+def _with_own_figures(report: Report, standard: Standard) -> Report:
+    """The report with live figures that show its own tables, not those they were written from."""
+    for section in report.sections:
+        blocks = tuple(
+            renewed(report, standard, (block,))[0]
+            if isinstance(block, Paragraph | Subheading)
+            else block
+            for block in section.blocks
+        )
+        report = report.with_section(section.model_copy(update={"blocks": blocks}))
     return report
 
 

@@ -5,8 +5,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from app.checks.reading.reuse import plain
+from app.checks.reading.reuse import compare_sections
 from app.checks.reading.sentences import split_sentences
+from app.checks.views import read_section
 from app.domain.base import Value
 from app.domain.blocks import (
     Block,
@@ -30,8 +31,6 @@ State = Literal["same", "changed", "absent"]
 TAKE_OVER = "采用去年的文字"
 ALIKE = 0.6
 """From this likeness on a sentence of this year is taken for last year's, changed."""
-LEAST = 12
-"""Characters, figures aside, below which equal sentences are equal by chance."""
 
 
 class Spot(NamedTuple):
@@ -164,14 +163,8 @@ def _passages(last: Section, said: Sequence[Said]) -> Iterator[Passage]:
 
 def copied(last: Section, now: Section) -> list[Spot]:
     """This year's sentences that stood in last year's section, figures and years aside."""
-    pool = {plain(text) for _, text in _spots(last)}
-    return [
-        spot
-        for spot, text in _spots(now)
-        if len(words := plain(text)) >= LEAST
-        and words in pool
-        and not isinstance(now.blocks[spot.block], Table)
-    ]
+    found = compare_sections(read_section(now), read_section(last)).copied
+    return [Spot(one.block, one.start, one.end) for one in found]
 
 
 def take_over(

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.blocks import StatutoryTable, paragraph, subheading
+from app.domain.blocks import Paragraph, Run, StatutoryTable, paragraph, subheading
+from app.domain.figures import MISSING
 from app.domain.report import Contact, Report, Section, signature_blocks
 from app.errors import InputError
 from app.services.beginning import new_from_last_year, new_report
@@ -120,3 +121,19 @@ def test_last_year_under_another_standard_loses_no_words(invented: Library) -> N
     assert report.placed_tables() == ["applications"]
     assert report.tables == {"applications": {"r2.c1": "3", "r2.c3": "3"}}
     assert report.unplaced == ("收费及减免情况\n未收费。",)
+
+
+def test_live_figures_show_the_new_tables_not_last_years() -> None:
+    run = Run(text="7", ref="applications.r1.c7")
+    carried = Run(text="9", ref="applications.r2.c7")
+    words = Section(key="overview", blocks=(Paragraph(runs=(run, carried)),))
+    table = Section(key="requests", blocks=(StatutoryTable(key="applications"),))
+    last = Report(
+        standard="national-2021",
+        year=2024,
+        sections=(words, table),
+        tables={"applications": {"r1.c7": "7", "r2.c7": "9", "r25.c7": "2"}},
+    )
+    report = new_from_last_year(last, standards().get("national-2021"), 2025)
+    overview = report.section("overview")
+    assert overview and overview.text == f"{MISSING}2"

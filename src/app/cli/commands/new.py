@@ -26,12 +26,19 @@ def configure(parser: CommandParser) -> None:
 def run(arguments: Namespace) -> int:
     """Write the new draft."""
     from app.review.versions import with_saved_version
+    from app.services.last_year import keep
     from app.store import package
 
     path = draft_path(arguments.output)
     require_free(path, arguments.force)
-    report = _from_last_year(arguments) if arguments.last else _empty(arguments)
-    package.save(path, report, with_saved_version({}, report), force=arguments.force)
+    blobs: dict[str, bytes] = {}
+    if arguments.last:
+        last = _last_year(arguments)
+        report = _after(last, arguments)
+        blobs = keep(blobs, last, Path(arguments.last).name)
+    else:
+        report = _empty(arguments)
+    package.save(path, report, with_saved_version(blobs, report), force=arguments.force)
     print(f"已新建“{path}”：{report.title}（{len(report.body)} 个栏目）。")
     return 0
 
@@ -57,15 +64,20 @@ def _empty(arguments: Namespace) -> Report:
     )
 
 
-def _from_last_year(arguments: Namespace) -> Report:
-    from app.services.beginning import new_from_last_year
+def _last_year(arguments: Namespace) -> Report:
+    """Last year's report, of the body named on the command line if one is."""
     from app.services.reading import read_report
 
     source = Path(arguments.last)
     with naming(source):
         last = read_report(source).report
     facts = {"organization": arguments.organization, "subject": arguments.subject}
-    last = last.model_copy(update={name: value for name, value in facts.items() if value})
+    return last.model_copy(update={name: value for name, value in facts.items() if value})
+
+
+def _after(last: Report, arguments: Namespace) -> Report:
+    from app.services.beginning import new_from_last_year
+
     year = arguments.year or last.year + 1
     chosen = arguments.standard
     standard = standards().get(chosen) if chosen else standards().for_year(year)
