@@ -33,12 +33,17 @@ def faces() -> dict[str, Face]:
 
 
 def substitutions(installed: Collection[str]) -> tuple[str, ...]:
-    """One sentence for each face that something else stands in for, or nothing at all."""
+    """A sentence on the faces something else stands in for, and one on those without any."""
+    found = {face: face.found_in(installed) for face in faces().values()}
+    replaced = [
+        f"{face.name}（用 {family} 代替）"
+        for face, family in found.items()
+        if family and not face.is_genuine(family)
+    ]
+    absent = [face.name for face, family in found.items() if family is None]
     notes: list[str] = []
-    for face in faces().values():
-        family = face.found_in(installed)
-        if family is None:
-            notes.append(f"本机没有“{face.name}”及其替代字体，请安装后重新导出。")
-        elif not face.is_genuine(family):
-            notes.append(f"本机没有“{face.name}”，用“{family}”代替。")
+    if replaced:
+        notes.append(f"本机没有这些字体：{'、'.join(replaced)}。")
+    if absent:
+        notes.append(f"本机没有 {'、'.join(absent)} 及其替代字体，请安装后重新导出。")
     return tuple(notes)

@@ -46,11 +46,13 @@ def export_report(
 
     ``final`` asks for the form to publish and refuses (NotCleanError) while ``findings`` hold an
     error without a stated reason. Raises InputError for an unknown format, TemplateError for a
-    faulty ``template`` and StorageError when the file cannot be written.
+    faulty ``template`` and StorageError when the file cannot be written. ``columns`` wraps plain
+    text at so many Latin characters.
     """
     if final:
         refuse_unclean(findings)
     options = WriteOptions(final=final, template=template, columns=columns)
+    _refuse_unfitting(options, path.suffix.lower())
     step("正在排版")
     data, notes = render_report(report, standard, path.suffix, options)
     if comments:
@@ -58,6 +60,14 @@ def export_report(
     step("正在写入")
     write_atomic(path, data, force=force)
     return Exported(path=path, notes=notes)
+
+
+def _refuse_unfitting(options: WriteOptions, suffix: str) -> None:
+    """Raise InputError for a wish the format cannot fulfil."""
+    if options.template and suffix != ".docx":
+        raise InputError(f"自己的模板只能用于导出 DOCX，不能用于“{suffix}”，请去掉 --template。")
+    if options.columns and suffix != ".txt":
+        raise InputError("只有纯文本才能指定每行宽度，请导出 .txt，或去掉 --columns。")
 
 
 def _commented(

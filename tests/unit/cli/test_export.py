@@ -79,3 +79,28 @@ def test_a_full_disk_leaves_nothing(
     monkeypatch.setattr(atomic.os, "write", full)
     assert "磁盘已满" in cli("export", filled, "-o", tmp_path / "年报.docx").sentence
     assert contents() == before
+
+
+def test_text_of_a_given_width(cli, filled: Path, tmp_path: Path) -> None:
+    target = tmp_path / "年报.txt"
+    assert cli("export", filled, "-o", target, "--columns", "56").code == 0
+    assert max(map(len, target.read_text(encoding="utf-8").splitlines())) <= 110
+
+
+@pytest.mark.parametrize(
+    ("name", "wish"),
+    [
+        ("a.docx", ["--columns", "80"]),
+        ("a.txt", ["--columns", "5"]),
+        ("a.txt", ["--columns", "宽"]),
+        ("a.txt", ["--template", "t.docx"]),
+        ("a.docx", ["--template", "none.docx"]),
+    ],
+)
+def test_wishes_that_do_not_fit(
+    name: str, wish: list[str], cli, filled: Path, tmp_path: Path
+) -> None:
+    outcome = cli("export", filled, "-o", tmp_path / name, *wish)
+    assert outcome.code == 2
+    assert outcome.err.count("\n") == 1
+    assert not (tmp_path / name).exists()

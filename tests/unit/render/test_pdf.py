@@ -12,6 +12,7 @@ from app.domain.blocks import Table, paragraph
 from app.domain.report import Report, Section
 from app.errors import InputError
 from app.render.context import build_context
+from app.render.fonts import faces, substitutions
 from app.render.missing_glyphs import box_font, unusual
 from app.render.typesetting import set_pdf
 from app.render.writers import WriteOptions, writers
@@ -102,8 +103,11 @@ def test_22_lines_of_28_characters() -> None:
 
 
 def test_notes_name_what_stands_in() -> None:
-    context = build_context(full_report(), STANDARD)
-    assert all("“" in note for note in writers()[".pdf"].notes(context))
+    genuine = [face.families[0] for face in faces().values()]
+    assert substitutions(genuine) == ()
+    (note,) = substitutions([*genuine[1:], "Noto Serif CJK SC"])
+    assert note == "本机没有这些字体：仿宋_GB2312（用 Noto Serif CJK SC 代替）。"
+    assert "请安装" in substitutions([])[0]
 
 
 def test_usual_text_needs_no_look_at_the_fonts() -> None:

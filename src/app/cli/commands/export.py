@@ -1,6 +1,6 @@
 """``nianbao export``: write a draft as Word, text, PDF or web page."""
 
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
 
 from app.cli.files import require_free
@@ -10,6 +10,7 @@ from app.cli.parser import CommandParser
 from app.services.reading import naming
 from app.standards.library import standards
 
+NARROWEST, WIDEST = 20, 400
 HELP = "把草稿导出为 Word、文本、PDF 或网页"
 
 
@@ -18,6 +19,10 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("draft", metavar="DRAFT", help="草稿（.nianbao）")
     add_output(parser, "OUT", "导出到哪个文件：.docx、.txt、.pdf 或 .html")
     parser.add_argument("--template", metavar="FILE", help="用自己的模板")
+    parser.add_argument(
+        "--columns", metavar="N", type=_line_width, default=0,
+        help="纯文本每行的宽度，一个汉字占 2，如 56、80；不写则不折行",
+    )  # fmt: skip
     parser.add_argument("--comments", action="store_true", help="把批注一并导出")
     parser.add_argument(
         "--final", action="store_true", help="定稿：还有未说明的错误时拒绝，并去掉批注和个人信息"
@@ -44,7 +49,14 @@ def run(arguments: Namespace) -> int:
         final=arguments.final,
         comments=arguments.comments,
         force=arguments.force,
+        columns=arguments.columns,
         findings=office_checker().run(report, standard) if arguments.final else (),
     )
     print_lines([f"已导出“{target}”。", *exported.notes])
     return 0
+
+
+def _line_width(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not NARROWEST <= int(text) <= WIDEST:
+        raise ArgumentTypeError(f"每行宽度应在 {NARROWEST} 到 {WIDEST} 之间")
+    return int(text)
