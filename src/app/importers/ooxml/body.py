@@ -18,7 +18,8 @@ _CONTAINERS = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
      "AlternateContent", "Choice", "body", "txbxContent", "footnote", "endnote", "hdr", "ftr"}
 )  # fmt: skip
-_P, _T, _STYLE = f"{W_NS}p", f"{W_NS}t", f"{W_NS}pPr/{W_NS}pStyle"
+_P, _T, _STYLE = f"{W_NS}p", f"{W_NS}t", f"{W_NS}pStyle"
+_BREAKS = (f"{W_NS}br", f"{W_NS}cr")
 _NOTE_LABELS = {"footnote": "注", "endnote": "尾注"}
 Notes = dict[str, dict[str, Any]]
 
@@ -141,8 +142,8 @@ class BodyReader:
         lines: list[str] = []
         rest: list[SourceBlock] = []
         for element in cell:
-            if element.tag == _P and self._is_plain(element, plain):
-                lines += filter(None, ["".join([t.text or "" for t in element.iter(_T)]).strip()])
+            if element.tag == _P and (plain or self.is_plain(element)):
+                lines += _plain_lines(element)
                 continue
             for block in self.blocks((element,)):
                 if isinstance(block, SourceParagraph):
@@ -152,18 +153,24 @@ class BodyReader:
                     rest.append(block)
         return lines, rest
 
-    def _is_plain(self, paragraph: Any, known: bool) -> bool:
-        """Whether a paragraph holds nothing but text: no number, mark, drawing or revision."""
+    def is_plain(self, element: Any) -> bool:
+        """Whether an element holds nothing but text: no number, mark, drawing or revision."""
         if self._carried or not self.inline.is_idle:
             return False
-        if not known and next(paragraph.iter(*SPECIAL), None) is not None:
+        if next(element.iter(*SPECIAL), None) is not None:
             return False
-        style = paragraph.find(_STYLE)
-        return style is None or not self._styles.look(attribute(style, "val")).list_id
+        styles = {attribute(style, "val") for style in element.iter(_STYLE)}
+        return not any(self._styles.look(style).list_id for style in styles)
 
     def lose_row(self, row: Any) -> None:
         """Leave out a table row that a revision took away."""
         self.inline.lose(row)
+
+
+def _plain_lines(paragraph: Any) -> list[str]:
+    """The lines of a paragraph that is nothing but text and breaks."""
+    parts = [item.text or "" if item.tag == _T else "\n" for item in paragraph.iter(_T, *_BREAKS)]
+    return [line for part in "".join(parts).split("\n") if (line := part.strip())]
 
 
 def _joined_heading(segments: list[Segment], look: Look) -> list[Segment]:

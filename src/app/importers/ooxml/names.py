@@ -9,7 +9,7 @@ MC_NS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 REL_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 SPECIAL = (
     *(W_NS + name for name in (
-        "numPr", "ins", "del", "moveFrom", "moveTo", "tab", "ptab", "br", "cr", "sym", "fldChar",
+        "numPr", "ins", "del", "moveFrom", "moveTo", "tab", "ptab", "sym", "fldChar",
         "ruby", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "vanish",
         "rStyle", "commentRangeStart", "commentRangeEnd", "noBreakHyphen", "txbxContent",
     )),
@@ -36,7 +36,7 @@ def child(element: Any, *names: str) -> Any:
     for name in names:
         if element is None:
             return None
-        element = element.find(W_NS + name)
+        element = next(element.iterchildren(W_NS + name), None)
     return element
 
 

@@ -6,16 +6,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
-from app.importers.ooxml.names import SPECIAL, W_NS, child, local, number, text_value, value
+from app.importers.ooxml.names import W_NS, child, local, number, text_value, value
 from app.importers.source import SourceBlock, SourceTable
 
 if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
 
-_TABLE, _PROPERTIES, _CELL, _PARAGRAPH = (f"{W_NS}{name}" for name in ("tbl", "tcPr", "tc", "p"))
-_GRID_SPAN, _H_MERGE, _V_MERGE = (f"{W_NS}{name}" for name in ("gridSpan", "hMerge", "vMerge"))
+_TABLE, _CELL = f"{W_NS}tbl", f"{W_NS}tc"
 _WIDEST = 64
 _LAYOUT_PARAGRAPHS = 20
+"""Paragraphs in one cell from which a table is no table of data."""
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -44,7 +44,7 @@ class TableReader:
                     yield from self._body.blocks(cell)
             return
         rest: list[SourceBlock] = []
-        plain = is_plain(table)
+        plain = self._body.is_plain(table)
         grid = [self._row(row, rest, plain) for row in rows]
         if any(grid):
             yield _source_table(grid)
@@ -71,14 +71,13 @@ class TableReader:
             lines, others = self._body.cell_lines(element, plain=plain)
             rest += others
             text = "\n".join(lines)
-            properties = element.find(_PROPERTIES)
-            said = {item.tag: item for item in properties} if properties is not None else {}
-            columns = max(1, min(number(text_value(said.get(_GRID_SPAN)), 1), _WIDEST))
-            if cells and _continues(said.get(_H_MERGE)):
+            said = child(element, "tcPr")
+            columns = max(1, min(number(value(said, "gridSpan"), 1), _WIDEST))
+            if cells and _continues(child(said, "hMerge")):
                 cells[-1].columns += columns
                 cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
             else:
-                cells.append(_Cell(column, columns, text, _continues(said.get(_V_MERGE))))
+                cells.append(_Cell(column, columns, text, _continues(child(said, "vMerge"))))
             column += columns
         return cells
 
@@ -96,43 +95,36 @@ def _continues(merge: Any) -> bool:
     return merge is not None and text_value(merge) in ("", "continue")
 
 
-def is_plain(table: Any) -> bool:
-    """Whether a table's cells hold nothing but runs of text."""
-    return next(table.iter(*SPECIAL), None) is None
-
-
 def _is_layout(table: Any, rows: list[Any]) -> bool:
     """Whether a table only arranges a page: one cell, tables in cells, or pages of text in one."""
     cells = [cell for row in rows for cell in _cells(row)]
     nested = len(list(islice(table.iter(_TABLE), 2))) > 1
-    return (
-        nested
-        or len(cells) == 1
-        or any(len(cell.findall(_PARAGRAPH)) > _LAYOUT_PARAGRAPHS for cell in cells)
-    )
+    return nested or len(cells) == 1 or any(len(cell) > _LAYOUT_PARAGRAPHS for cell in cells)
 
 
 def _source_table(grid: list[list[_Cell]]) -> SourceTable:
     """The cells as a full rectangle; what continues a cell above adds to it."""
     width = max((cell.column + cell.columns for row in grid for cell in row), default=0)
     texts = [[""] * width for _ in grid]
-    open_spans: dict[tuple[int, int], Span] = {}
-    spans: list[Span] = []
+    above: dict[tuple[int, int], list[int]] = {}
+    areas: list[tuple[int, int, list[int], int]] = []
     for r, row in enumerate(grid):
         for cell in row:
             place = (cell.column, cell.columns)
-            above = open_spans.get(place)
-            if cell.above and above and above.row + above.rows == r:
-                open_spans[place] = above.model_copy(update={"rows": above.rows + 1})
-                joined = filter(None, [texts[above.row][above.column], cell.text])
-                texts[above.row][above.column] = "\n".join(joined)
+            reach = above.get(place)
+            if cell.above and reach and reach[1] == r:
+                reach[1] = r + 1
+                joined = filter(None, [texts[reach[0]][cell.column], cell.text])
+                texts[reach[0]][cell.column] = "\n".join(joined)
                 continue
             texts[r][cell.column] = cell.text
-            if above:
-                spans.append(above)
-            open_spans[place] = Span(row=r, column=cell.column, columns=cell.columns)
-    merged = [s for s in (*spans, *open_spans.values()) if s.rows > 1 or s.columns > 1]
+            above[place] = [r, r + 1]
+            areas.append((r, cell.column, above[place], cell.columns))
     return SourceTable(
         rows=tuple(tuple(row) for row in texts),
-        spans=tuple(sorted(merged, key=lambda span: (span.row, span.column))),
+        spans=tuple(
+            Span(row=r, column=column, rows=reach[1] - r, columns=columns)
+            for r, column, reach, columns in areas
+            if columns > 1 or reach[1] - r > 1
+        ),
     )
