@@ -117,17 +117,23 @@ class _Known:
         for thread in threads(report):
             for entry in thread.entries:
                 self._ids[entry.paragraph_id] = thread.remark.id
-                said = (entry.author, word_time(entry.time), entry.text.strip())
+                said = _said(entry.author, entry.time, entry.text)
                 self._said[said] = thread.remark.id
 
     def of(self, comment: ReturnedComment) -> str | None:
         """The identifier of the remark in whose thread the comment is already."""
-        said = (comment.author, word_time(comment.time), comment.text.strip())
-        return self._said.get(said) or self._same_key(comment)
+        said = _said(comment.author, comment.time, comment.text)
+        return self._said.get(said) or self._ids.get(comment.key)
 
-    def _same_key(self, comment: ReturnedComment) -> str | None:
-        """By key alone only where the words were not touched by another program's keys."""
-        return self._ids.get(comment.key)
+    def is_reworded(self, comment: ReturnedComment) -> bool:
+        """Whether a comment of the draft says something else now."""
+        said = _said(comment.author, comment.time, comment.text)
+        return comment.key in self._ids and said not in self._said and bool(comment.text.strip())
+
+
+def _said(author: str, time: str, text: str) -> tuple[str, str, str]:
+    """What a comment is recognized by: white space may have been through other programs."""
+    return author, word_time(time), "".join(text.split())
 
 
 def _with_threads(
@@ -147,8 +153,9 @@ def _with_threads(
             for c in comments
             if known.of(c) is None and (p := by_key.get(c.parent)) and known.of(p) == remark.id
         ]
-        told = {(r.author, word_time(r.time), r.text) for r in remark.replies}
-        fresh = [a for a in answers if (a.author, word_time(a.time), a.text) not in told]
+        answers += [_reply(c) for c in own if known.is_reworded(c)]
+        told = {_said(r.author, r.time, r.text) for r in remark.replies}
+        fresh = [a for a in answers if _said(a.author, a.time, a.text) not in told]
         state = _state(remark.state, states.get(remark.id, "open"), own, fresh)
         if not fresh and state == remark.state:
             yield remark

@@ -212,6 +212,15 @@ def test_a_new_reply_and_a_new_comment_join_the_draft() -> None:
     assert returned(after, data) == after
 
 
+def test_a_comment_reworded_in_word_keeps_both_wordings() -> None:
+    sent = BASE.model_copy(update={"annotations": fifty()[1:3]})
+    data = edited(document(sent), lambda x: x.replace("第1条意见", "第1条意见（改）"), COMMENTS)
+    after = returned(sent, data)
+    assert after.annotations[0].text == sent.annotations[0].text
+    assert after.annotations[0].replies[-1].text.startswith("第1条意见（改）")
+    assert returned(after, data) == after
+
+
 def commented(xml: str, start: str, number: int) -> str:
     """The run with these words under a comment."""
     run = next(m for m in re.findall(r"<w:r>(?:(?!</w:r>).)*</w:r>", xml, re.DOTALL) if start in m)
@@ -340,3 +349,47 @@ def test_the_changes_between_two_texts_make_one_of_the_other(old: str, new: str)
     for change in reversed(changes(old, new)):
         text = text[: change.start] + change.words + text[change.end :]
     assert text == new
+
+
+@st.composite
+def anywhere(draw: st.DrawFn) -> Anchor:
+    """Words of any section, from one character to several paragraphs."""
+    section = draw(st.sampled_from([s for s in BASE.sections if s.text.strip()]))
+    start = draw(st.integers(0, len(section.text) - 1))
+    end = draw(st.integers(start + 1, len(section.text)))
+    words = section.text[start:end]
+    start += len(words) - len(words.lstrip("\n\t"))
+    end -= len(words) - len(words.rstrip("\n\t"))
+    last = len(section.text)
+    return anchor_on(section, start, end) if end > start else anchor_on(section, last - 2, last)
+
+
+@given(st.lists(anywhere(), min_size=1, max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_remarks_anywhere_come_back_at_their_words(anchors: list[Anchor]) -> None:
+    remarks = tuple(remark(number, anchor) for number, anchor in enumerate(anchors))
+    sent = BASE.model_copy(update={"annotations": remarks})
+    data = document(sent)
+    assert places(returned(BASE, data)) == places(sent)
+    assert returned(sent, data) == sent
+
+
+SENT = document(BASE.model_copy(update={"annotations": fifty()[:8]}))
+
+
+@given(st.sampled_from(("word/document.xml", COMMENTS, EXTENDED)), st.data())
+@settings(max_examples=60, deadline=None)
+def test_damaged_documents_are_read_or_refused_in_one_sentence(
+    name: str, data: st.DataObject
+) -> None:
+    xml = part(SENT, name)
+    start = data.draw(st.integers(0, len(xml) - 1))
+    length = data.draw(st.integers(1, 400))
+    new = data.draw(st.sampled_from(("", "<", "<w:p/>", "</w:p>", "&x;", "\x00", "9" * 40)))
+    try:
+        damaged = edited(SENT, lambda x: x[:start] + new + x[start + length :], name)
+        returned(BASE, damaged)
+    except InputError as error:
+        assert str(error).endswith("。")
+    except AssertionError as error:
+        assert "must fit" in str(error)

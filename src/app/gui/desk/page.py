@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -131,6 +131,7 @@ class DeskPage(QWidget):
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, px(width))
         self.table.verticalHeader().setDefaultSectionSize(px(34))
+        self.table.setIconSize(QSize(px(16), px(16)))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
