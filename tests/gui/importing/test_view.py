@@ -224,6 +224,22 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(view):
     assert all(named), [type(w) for w, n in zip(controls, named, strict=True) if not n]
 
 
+def test_tab_goes_from_the_source_over_the_rows_to_the_foot(view):
+    view.sections.toggle_facts()
+    view.source.list.setFocus()
+    names = []
+    for _ in range(40):
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName() or widget.text())
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is view.source.list:
+            break
+    assert names[:2] == ["原文段落", "把握较低 1 处"]
+    assert names[3:6] == ["标题、单位、年度 归入 识别结果", "标题", "单位名称"]
+    assert names[9].startswith("引言")
+    assert names[-2:] == ["取消", "按此导入"]
+
+
 def test_five_thousand_paragraphs_are_measured_once(qtbot):
     page = ImportView(long_plan(5000), standards())
     qtbot.addWidget(page)

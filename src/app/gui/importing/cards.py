@@ -1,5 +1,7 @@
 """The two cards of the page: the source on the left, the sections on the right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -116,6 +118,17 @@ class TargetCard(Card):
         line.addWidget(self.cancel)
         line.addWidget(self.accept)
         self.lines.addLayout(line)
+
+    def order_focus(self) -> None:
+        """Let Tab go as the eye does: rows, the facts below theirs, the foot."""
+        order: list[QWidget] = [self.doubts]
+        for row in self.list.rows:
+            order += [row, row.choice]
+            if row.target.kind == "facts":
+                order += self.facts.fields
+        order += [self.cancel, self.accept]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
 
     def show_doubts(self, count: int) -> None:
         """Say how many passages want a look."""

@@ -55,6 +55,11 @@ class FactsForm(QWidget):
         hint.setWordWrap(True)
         form.addRow("", hint)
 
+    @property
+    def fields(self) -> list[QWidget]:
+        """The fields from top to bottom."""
+        return [self._title, self._organization, self._subject, self._year, self._standard]
+
     def _connect(self) -> None:
         self._title.editingFinished.connect(lambda: self._finish("title", self._title))
         self._organization.editingFinished.connect(

@@ -61,16 +61,12 @@ class TargetList(QScrollArea):
 
     def _add_row(self) -> None:
         row = TargetRow()
-        index = len(self.rows)
         row.chosen.connect(lambda: self.chosen.emit(row))
         row.choice_asked.connect(lambda: self.choice_asked.emit(row))
         row.received.connect(lambda passages: self.received.emit(row, passages))
         row.step_asked.connect(lambda step: self._go(row, step))
         self.rows.append(row)
         self._lines.insertWidget(self._lines.count() - 1, row)
-        if index:
-            self.setTabOrder(self.rows[index - 1].choice, row)
-        self.setTabOrder(row, row.choice)
 
     def _go(self, row: TargetRow, step: int) -> None:
         position = self.rows.index(row) + step

@@ -155,6 +155,7 @@ class ImportView(QWidget):
         self.sections.list.show_targets(targets(plan, self._standard))
         self.sections.show_facts(plan)
         self.sections.show_doubts(len(doubts(plan)))
+        self.sections.order_focus()
         self._counting.start()
         self._notes.show_notes(plan.notes)
         self._mark(self._place)

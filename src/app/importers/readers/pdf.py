@@ -108,7 +108,10 @@ def _require_text(path: Path, pages: Sequence[Page]) -> None:
             "请找原来的 Word 文稿，或先用文字识别（OCR）软件转成 Word 再导入。"
         )
     if not characters:
-        raise InputError(f"“{path.name}”里没有文字，请确认选对了文件。")
+        raise InputError(
+            f"“{path.name}”里没有文字（可能是空白页，或文字已转成图形）。"
+            "请找原来的 Word 文稿，或先用文字识别（OCR）软件转成 Word 再导入。"
+        )
     unreadable = sum(_text(item).count(_UNREADABLE) for page in pages for item in page.items)
     if unreadable > _TOO_UNREADABLE * characters:
         raise InputError(
