@@ -105,8 +105,8 @@ def test_22_lines_of_28_characters() -> None:
 def test_notes_name_what_stands_in() -> None:
     genuine = [face.families[0] for face in faces().values()]
     assert substitutions(genuine) == ()
-    (note,) = substitutions([*genuine[1:], "Noto Serif CJK SC"])
-    assert note == "本机没有这些字体：仿宋_GB2312（用 Noto Serif CJK SC 代替）。"
+    (note,) = substitutions(genuine[1:])
+    assert note == "本机没有这些字体：仿宋_GB2312（用 SimSun 代替）。"
     assert "请安装" in substitutions([])[0]
 
 
