@@ -65,7 +65,7 @@ class _ZeroWords(NamedTuple):
 class _Words(NamedTuple):
     triggers: re.Pattern[str]
     triggered: tuple[tuple[Quantity, ...], ...]
-    after: tuple[tuple[re.Pattern[str], Quantity], ...]
+    after: tuple[tuple[re.Pattern[str], re.Pattern[str], Quantity], ...]
     zeros: tuple[_ZeroWords, ...]
     nouns: dict[str, re.Pattern[str]]
     qualifier: re.Pattern[str]
@@ -88,9 +88,9 @@ def _words() -> _Words:
         triggers=re.compile("|".join([f"(?P<neutral>{neutral})", *named])),
         triggered=tuple(tuple(meant) for meant in triggers.values()),
         after=tuple(
-            (re.compile(entry["after"]), quantities[entry["name"]])
+            (re.compile(entry["after"]), re.compile(entry.get("lead", "")), quantities[name])
             for entry in data["quantity"]
-            if "after" in entry
+            if "after" in entry and (name := entry["name"])
         ),
         zeros=tuple(
             _ZeroWords(
@@ -183,10 +183,8 @@ def _assigned(sentence: Sentence, numbers: tuple[Number, ...]) -> Iterator[tuple
         begin = max(last, number.start - _LOOK_BACK)
         named = list(_named(text, begin, number.start))
         following = text[number.end : number.end + 12]
-        meant = _said_after(following)
-        if meant is None and named:
-            meant = named[-1]
-        elif meant is None and _SUM.search(text, begin, number.start):
+        meant = named[-1] if named else _said_after(text[begin : number.start], following)
+        if not named and meant is None and _SUM.search(text, begin, number.start):
             meant = pending
         pending = next((q for q in reversed(named) if q is not None), pending)
         last = number.end
@@ -194,8 +192,10 @@ def _assigned(sentence: Sentence, numbers: tuple[Number, ...]) -> Iterator[tuple
             yield meant, _shifted(number, sentence.start)
 
 
-def _said_after(following: str) -> Quantity | None:
-    return next((q for pattern, q in _words().after if pattern.match(following)), None)
+def _said_after(before: str, following: str) -> Quantity | None:
+    """The quantity that the words after a figure name."""
+    after = _words().after
+    return next((q for p, lead, q in after if p.match(following) and lead.search(before)), None)
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Quantity | None]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from app.checks.reading.sentences import Sentence
 
+_HISTORY = 3
+"""Different years in one sentence from which it tells a history."""
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<gap>\s*)年(?!代)")
 _QUOTED = re.compile(
     r"《[^《》]*(?:〈[^〈〉]*〉[^《》]*)*》|〔[^〕]*〕|“[^“”]*(?:办法|通知|意见|方案|要点|规划)[^“”]*”"
@@ -57,6 +59,8 @@ def may_name(sentence: Sentence, mention: YearMention, year: int) -> bool:
     text = sentence.text
     start, end = mention.start - sentence.start, mention.end - sentence.start
     if any(span.start() <= start < span.end() for span in _SPAN.finditer(text)):
+        return True
+    if len(set(_YEAR.findall(text))) >= _HISTORY:
         return True
     if mention.year > year:
         return bool(_AHEAD.search(text) or _PUBLISHED.search(text))
