@@ -140,6 +140,13 @@ def test_menu_of_a_row_merges_into_the_section_before(view):
     assert view.plan.passages[7].role == "body"
 
 
+def test_what_was_left_out_can_be_brought_back_by_its_row(view):
+    QTest.mouseClick(row_named(view, "舍去").choice, Qt.MouseButton.LeftButton)
+    press_action(view._menu, "一、总体情况")
+    assert (view.plan.passages[10].role, view.plan.passages[10].slot) == ("body", 1)
+    assert not row_named(view, "舍去").choice.isVisible()
+
+
 def test_context_menu_by_keyboard_opens_a_section(view):
     click_passage(view, 9)
     passages = view.source.list

@@ -14,7 +14,7 @@ from app.gui.importing.notes import NoteBar
 from app.gui.importing.passage_model import PassageModel
 from app.gui.importing.plan_history import PlanHistory
 from app.gui.importing.target_row import TargetRow
-from app.gui.importing.targets import Kind, doubts, place_of, targets
+from app.gui.importing.targets import Kind, Target, doubts, place_of, targets
 from app.gui.theme import px
 from app.importers.accept import account
 from app.importers.plan import ImportPlan
@@ -186,23 +186,28 @@ class ImportView(QWidget):
             self.sections.toggle_facts()
             return
         if target.slot is None:
-            return
-        slot, key = target.slot, self.plan.sections[target.slot].key
+            self._fill_passage_menu(list(target.passages))
+        else:
+            self._fill_section_menu(target, target.slot)
+        self._menu.popup(row.choice.mapToGlobal(QPoint(0, row.choice.height())))
+
+    def _fill_section_menu(self, target: Target, slot: int) -> None:
         fill_section_menu(
             self._menu,
             self._standard,
             target,
-            key,
+            self.plan.sections[slot].key,
             lambda choice: self._push(redirect_section(self.plan, slot, choice)),
         )
-        self._menu.popup(row.choice.mapToGlobal(QPoint(0, row.choice.height())))
+
+    def _fill_passage_menu(self, passages: list[int]) -> None:
+        rows = targets(self.plan, self._standard)
+        fill_passage_menu(
+            self._menu, self._standard, rows, lambda choice: self._move(passages, choice)
+        )
 
     def _on_menu_asked(self, point: QPoint) -> None:
-        rows = targets(self.plan, self._standard)
-        chosen = self.source.list.chosen()
-        fill_passage_menu(
-            self._menu, self._standard, rows, lambda choice: self._move(chosen, choice)
-        )
+        self._fill_passage_menu(self.source.list.chosen())
         self._menu.popup(point)
 
     def _on_move_asked(self, step: int) -> None:
