@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.report import Contact
 from app.domain.vocabulary import Subject
 from app.errors import InputError
+from app.importers.emphasis import with_emphasis
 from app.importers.plan import ImportPlan
 from app.importers.recognize.closing import Closing, find_closing
 from app.importers.recognize.facts import (
@@ -73,7 +74,8 @@ def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = 
         size = f"{source.characters // 10_000} 万字、{len(source.blocks)} 段"
         raise InputError(f"“{source.name}”有 {size}，不像一份年报，请确认选对了文件。")
     wordings = Wordings(_by_preference(library, wishes.standard))
-    view = _view(gather_tables(without_inline_markup(source), library), wordings)
+    tidy = without_inline_markup(with_emphasis(source))
+    view = _view(gather_tables(tidy, library), wordings)
     split = split_headings(view.source, view.outline.headings)
     if split is not view.source:
         view = _view(split, wordings)

@@ -172,3 +172,13 @@ def test_docx_headings_known_by_nothing_but_their_look(tmp_path):
     assert body_keys(plan) == "overview proactive requests custom-1 problems"
     custom = next(s for s in plan.sections if s.key == "custom-1")
     assert custom.confidence < 0.7
+
+
+def test_asterisks_of_any_source_become_bold(tmp_path):
+    shape = SHAPES[0]
+    body = "".join(paragraph(line) for line in shape.text.split("\n") if line)
+    body = body.replace("全年公开信息", "**全年**公开信息")
+    plan = recognize(read_source(write_docx(tmp_path / "稿.docx", body)), standards())
+    blocks = to_report(plan).section("overview").blocks
+    assert [(r.text, r.bold) for r in blocks[1].runs] == [("全年", True), ("公开信息120条。", False)]
+    assert account(plan).balances
