@@ -9,6 +9,8 @@ from app.importers.pdf.rulings import Ruling
 
 SNAP = 2.5
 """Points within which two lines are one."""
+_NARROWEST = 4.5
+"""Points that a column or a row has at least; closer lines are one border drawn double."""
 _GAP = 3.2
 _SHORTEST = 4.0
 _OPEN_SIDE = 10.0
@@ -115,7 +117,7 @@ def _grid(level: list[Ruling], down: list[Ruling]) -> PageGrid | None:
 def _edges(lines: list[Ruling]) -> list[float]:
     edges: list[float] = []
     for value in sorted(line.at for line in lines):
-        if not edges or value - edges[-1] > SNAP:
+        if not edges or value - edges[-1] > _NARROWEST:
             edges.append(value)
     return edges
 

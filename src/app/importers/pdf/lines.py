@@ -53,6 +53,11 @@ class Line(NamedTuple):
         return heights[len(heights) // 2]
 
     @property
+    def is_chinese(self) -> bool:
+        """Whether there are Chinese characters in the line."""
+        return any(glyph.char > "\u2e7f" for glyph in self.glyphs)
+
+    @property
     def em(self) -> float:
         """The width of a Chinese character here."""
         wide = sorted(g.x1 - g.x0 for g in self.glyphs if g.char > "\u2e7f")

@@ -109,6 +109,9 @@ def _first_word_width(line: Line) -> float:
 
 
 def _resized(first: Line, second: Line) -> bool:
+    """Whether the type changes; Latin letters alone do not tell, their boxes are of any height."""
+    if not (first.is_chinese and second.is_chinese):
+        return False
     return abs(first.em - second.em) > _RESIZED * max(first.em, second.em)
 
 

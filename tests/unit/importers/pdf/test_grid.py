@@ -80,6 +80,14 @@ def test_pieces_of_a_line_are_one():
     assert [(line.start, line.end) for line in merged] == [(0, 90), (200, 260)]
 
 
+def test_borders_drawn_double_are_one():
+    single = [Ruling(True, y, 0, 60) for y in (0, 20, 40)]
+    single += [Ruling(False, x, 0, 40) for x in (0, 30, 60)]
+    double = [line._replace(at=line.at + 3) for line in single]
+    (grid,) = find_grids([*single, *double])
+    assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (3, 3, 4)
+
+
 def test_two_tables_on_a_page_are_two():
     first = [Ruling(True, y, 0, 60) for y in (0, 20, 40)] + [
         Ruling(False, x, 0, 40) for x in (0, 30, 60)

@@ -85,6 +85,11 @@ def test_centered_and_right_lines_are_paragraphs_of_their_own(read):
     assert [block.align for block in blocks] == ["center", "", "right", "right"]
 
 
+def test_a_line_of_latin_letters_does_not_break_a_paragraph(read):
+    first = Text(90, 100, BODY[:18] + "http://a.b.cn/c/")
+    assert len(read([[first, Text(90, 130, "example.gov.cn/index", 20)]]).blocks) == 1
+
+
 def test_a_ruled_grid_is_a_table_with_merges(read):
     rules = [r for r in grid([90, 200, 300, 400], [200, 230, 260]) if r != Rule(200, 200, 200, 260)]
     rules.append(Rule(200, 230, 200, 260))
