@@ -64,12 +64,15 @@ def spans(section: Section, anchor: Anchor) -> Iterator[tuple[int, int, int]]:
     """The words of an anchor as (block, start, end) within each block they reach over."""
     if not anchor.on_words or anchor.orphan:
         return
+    offset = 0
     for index, block in enumerate(section.blocks):
-        offset = block_offset(section, index)
-        first = max(anchor.start - offset, 0)
-        last = min(anchor.end - offset, len(block.text))
+        length = len(block.text)
+        first, last = max(anchor.start - offset, 0), min(anchor.end - offset, length)
         if first < last:
             yield index, first, last
+        offset += length + 1
+        if offset > anchor.end:
+            return
 
 
 def place_of(report: Report, standard: Standard, anchor: Anchor) -> Place:

@@ -115,6 +115,11 @@ class RemarkCard(QFrame):
             self.answer_field.clear()
             self.answered.emit(self.remark.id, text)
 
+    def shows(self, remark: Annotation, about: str) -> bool:
+        """Whether the card says all that a remark does, wherever its words are by now."""
+        moved = self.remark.model_copy(update={"anchor": remark.anchor})
+        return moved == remark and self.about == about
+
     def mark_current(self, current: bool) -> None:
         """Frame the card as the one last gone to."""
         restyle(self, current="true" if current else "false")

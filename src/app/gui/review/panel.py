@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -23,7 +23,7 @@ from app.gui.form import Choice
 from app.gui.review.card import RemarkCard
 from app.gui.review.collision_card import CollisionCard
 from app.gui.review.entry import KINDS
-from app.gui.review.remarks import Remarks
+from app.gui.review.remarks import PAUSE, TYPING, Remarks
 from app.gui.theme import px
 from app.review.collisions import open_collisions
 from app.services.remarks import place_label
@@ -59,6 +59,8 @@ class RemarksPanel(QWidget):
         self.page_key = ""
         self._current = ""
         self._cards: dict[str, RemarkCard] = {}
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.refresh)
         self._build()
         document.changed.connect(self._on_document_changed)
         document.findings_changed.connect(lambda _findings: self.refresh())
@@ -172,7 +174,7 @@ class RemarksPanel(QWidget):
     def _card(self, remark: Annotation, old: dict[str, RemarkCard]) -> RemarkCard:
         words = about(self._document.report, self._document.standard, remark.anchor)
         known = old.get(remark.id)
-        if known is not None and (known.remark, known.about) == (remark, words):
+        if known is not None and known.shows(remark, words):
             card = old.pop(remark.id)
         else:
             card = RemarkCard(remark, words)
@@ -266,7 +268,10 @@ class RemarksPanel(QWidget):
 
     def _on_document_changed(self, event: Event) -> None:
         touched = event.touched
-        if touched.fields or touched.structure or touched.cells:
+        if event.source.startswith(TYPING):
+            self._later.start()
+        elif touched.fields or touched.structure or touched.cells:
+            self._later.stop()
             self.refresh()
 
 

@@ -16,6 +16,10 @@ from app.review.threads import Moment, Person, accept, annotate, get, reply, set
 from app.services.reviewing import place_of, remark_on
 
 SOURCE = "review"
+TYPING = "editor:"
+"""How the sources of changes that are typed begin; what only follows the words may wait."""
+PAUSE = 200
+"""Milliseconds without typing after which cards and marks are brought in step."""
 
 
 def now() -> str:

@@ -12,6 +12,7 @@ from app.gui.pages import PageStack
 from app.gui.review.entry import RemarkEntry
 from app.gui.review.page_review import PageReview
 from app.gui.review.panel import RemarksPanel
+from app.gui.review.remarks import PAUSE, TYPING
 from app.gui.section.page import SectionPage
 from app.gui.theme import appearance
 from app.services.checking import FACTS, UNPLACED
@@ -39,6 +40,9 @@ class Reviewing(QObject):
         panel.remark_wanted.connect(self.remark_on)
         document.changed.connect(self._on_document_changed)
         document.reviewing_changed.connect(self.refresh)
+        self._typed_in: set[str] = set()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._on_paused)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         appearance().changed.connect(self._later.start)
@@ -57,15 +61,21 @@ class Reviewing(QObject):
             del self._reviews[key]
 
     def _on_document_changed(self, event: Event) -> None:
-        """Typing concerns the marks of its own section only."""
-        touched = event.touched
-        if touched.structure or "annotations" in touched.fields:
+        """While one types, marks move along with the words by themselves."""
+        if event.source.startswith(TYPING):
+            self._typed_in |= event.touched.sections
+            self._pause.start()
+        else:
+            self._pause.stop()
+            self._typed_in.clear()
             self.refresh()
-            return
-        for key in touched.sections:
+
+    def _on_paused(self) -> None:
+        for key in self._typed_in:
             review = self._reviews.get(key)
             if review is not None and self._pages.made_page(key) is review.parent():
                 review.refresh()
+        self._typed_in.clear()
 
     def refresh(self) -> None:
         """Show marks and mode as they are now on every page."""
