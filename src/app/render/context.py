@@ -19,12 +19,17 @@ from app.standards.model import Standard, TableSpec
 
 
 class TextView(Value):
-    """A paragraph or a sub-heading; ``level`` is 0 for a paragraph, 2 to 5 for a sub-heading."""
+    """A paragraph or a sub-heading.
+
+    ``level`` is 0 for a paragraph, 2 to 5 for a sub-heading. ``keeps_next`` holds its last lines
+    on the page of what follows.
+    """
 
     type: Literal["paragraph", "subheading"]
     text: str
     runs: tuple[Run, ...]
     level: int = 0
+    keeps_next: bool = False
 
 
 LINE = 28.0
@@ -98,10 +103,7 @@ def build_context(report: Report, standard: Standard) -> RenderContext:
         standard=standard.id,
         contact=report.contact,
         preface=_preface(placed, tables),
-        sections=tuple(
-            SectionView(key=s.key, heading=s.heading, blocks=_blocks(placed, s.key, tables))
-            for s in placed.body
-        ),
+        sections=_sections(placed, tables, has_signature=bool(signature)),
         signature=_signature(signature),
         tables=tables,
         notes=_notes(placed, standard),
@@ -117,6 +119,20 @@ def _with_unplaced_tables(report: Report, standard: Standard) -> Report:
             blocks = (*section.blocks, StatutoryTable(key=spec.key))
             report = report.with_section(section.model_copy(update={"blocks": blocks}))
     return report
+
+
+def _sections(report: Report, tables: Tables, *, has_signature: bool) -> tuple[SectionView, ...]:
+    """The numbered sections; the last words stay with the signature, which has no page alone."""
+    views = [
+        SectionView(key=s.key, heading=s.heading, blocks=_blocks(report, s.key, tables))
+        for s in report.body
+    ]
+    last = views[-1].blocks[-1] if views and views[-1].blocks else None
+    if has_signature and isinstance(last, TextView):
+        kept = last.model_copy(update={"keeps_next": True})
+        blocks = (*views[-1].blocks[:-1], kept)
+        views[-1] = views[-1].model_copy(update={"blocks": blocks})
+    return tuple(views)
 
 
 def _blocks(report: Report, key: str, tables: Tables) -> tuple[BlockView, ...]:

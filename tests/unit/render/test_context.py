@@ -87,3 +87,14 @@ def test_statutory_tables_are_named_for_templates() -> None:
     assert tables["disputes"].lines[-1].cells[0].text == "1"
     assert tables["applications"].lines[5].cells[0].upright
     assert not tables["applications"].lines[7].cells[1].upright
+
+
+def test_the_last_words_stay_with_the_signature() -> None:
+    context = build_context(full_report(), STANDARD)
+    kept = [
+        block.keeps_next for s in context.sections for block in s.blocks if block.type != "table"
+    ]
+    assert kept == [*[False] * (len(kept) - 1), True]
+    unsigned = full_report().model_copy(update={"sections": full_report().sections[:-1]})
+    sections = build_context(unsigned, STANDARD).sections
+    assert not any(b.keeps_next for s in sections for b in s.blocks if b.type != "table")
