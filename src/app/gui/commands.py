@@ -55,6 +55,7 @@ MENUS = (
             Command("save-as", "另存为…", "files.save_as", ("Ctrl+Shift+S",)),
             None,
             Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
+            Command("last-year", "打开上年报告…", "last_year.open", icon="import"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
             Command("publish", "发布…", "publishing.show", ("Ctrl+Shift+E",)),
             None,
@@ -89,6 +90,8 @@ MENUS = (
             Command("check", "全面检查", "check_now", ("F7",), "check"),
             Command("next-finding", "下一个问题", "next_finding", ("F8",), "down"),
             Command("previous-finding", "上一个问题", "previous_finding", ("Shift+F8",), "up"),
+            None,
+            Command("compare-last-year", "与上年全文对照…", "last_year.show_whole"),
         ),
     ),
     Menu(

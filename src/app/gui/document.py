@@ -15,6 +15,7 @@ from app.gui.live_checks import LiveChecks
 from app.gui.places import place_of_change
 from app.review.threads import Person
 from app.services.checking import Completeness, completeness
+from app.services.last_year import LastYear, forget, keep, kept
 from app.services.session import Event, Session
 from app.standards.model import Standard
 
@@ -36,6 +37,8 @@ class Document(QObject):
     """A ``Place`` to bring into view and to focus."""
     reviewing_changed = Signal()
     """The text has become read only for a review, or is no longer so."""
+    last_year_changed = Signal()
+    """Last year's report has been opened, changed or removed."""
     replayed = Signal(str, str)
     """``undo`` or ``redo``, and the label of the step."""
     finishing = Signal()
@@ -56,6 +59,7 @@ class Document(QObject):
         """Whether the text is read only and changes of it are made as suggestions."""
         self.checks = LiveChecks(lambda: self.session, self)
         self.checks.findings_changed.connect(self.findings_changed)
+        self._take_last_year()
         self._unsubscribe: Callable[[], None] = session.subscribe(self._on_session_event)
 
     @property
@@ -127,10 +131,29 @@ class Document(QObject):
             self.is_reviewing = reviewing
             self.reviewing_changed.emit()
 
-    def compare_with(self, last: Report | None) -> None:
-        """Check against last year's report of the same body from now on."""
-        self.checks.previous = last
+    @property
+    def last_year(self) -> LastYear | None:
+        """Last year's report, kept with the draft."""
+        return self._last_year
+
+    def compare_with(self, last: Report | None, name: str = "") -> None:
+        """Check against last year's report of the same body from now on, and keep it.
+
+        ``name`` is that of its file; without a report the comparison ends.
+        """
+        session = self.session
+        blobs = forget(session.blobs) if last is None else keep(session.blobs, last, name)
+        if blobs != session.blobs:
+            session.blobs = blobs
+            session.history.mark_dirty()
+            self.state_changed.emit()
+        self._take_last_year()
         self.checks.run()
+        self.last_year_changed.emit()
+
+    def _take_last_year(self) -> None:
+        self._last_year = kept(self.session.blobs)
+        self.checks.previous = self._last_year.report if self._last_year else None
 
     def finish_entry(self) -> None:
         """Take over what is being typed, before saving, exporting, undoing or closing."""

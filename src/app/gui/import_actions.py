@@ -1,6 +1,7 @@
 """Bringing a text in: read, shown as a proposal, mended by the user, accepted as one step."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,14 +56,14 @@ class ImportActions(QObject):
     def from_last_year_path(self, path: Path) -> None:
         """Begin this year's report from last year's file."""
         if not is_draft(path):
-            self._propose(path, self._begin_after_import)
+            self._propose(path, partial(self._begin_after_import, path.name))
             return
         try:
             last = read_report(path).report
         except AppError as error:
             self._tell(error)
             return
-        self._begin_after(last)
+        self._begin_after(last, path.name)
 
     def _ask(self, title: str) -> Path | None:
         folder = self._window.settings.values.folder
@@ -146,23 +147,23 @@ class ImportActions(QObject):
         self._window.set_session(None)
         self._accept(plan)
 
-    def _begin_after_import(self, plan: ImportPlan) -> None:
+    def _begin_after_import(self, name: str, plan: ImportPlan) -> None:
         from app.importers.accept import to_report
 
-        self._begin_after(to_report(plan, standards()))
+        self._begin_after(to_report(plan, standards()), name)
 
-    def _begin_after(self, last: Report) -> None:
-        """Begin the report of the year after ``last``."""
+    def _begin_after(self, last: Report, name: str) -> None:
+        """Begin the report of the year after ``last``, which came from a file of that name."""
         year = last.year + 1
         report = beginning.new_from_last_year(last, standards().for_year(year), year)
         session = Session(report)
         session.history.mark_dirty()
         self._window.set_session(session)
         assert self._window.document is not None
-        self._window.document.compare_with(last)
+        self._window.document.compare_with(last, name)
         words = (
             f"已用 {last.year} 年的报告作底稿新建 {year} 年的报告。"
-            "文字照抄去年，改过才算审阅；表格数字待填。"
+            "文字照抄去年，逐段改过或确认才算核对；表格数字待填。"
         )
         self._window.notice.show_message(words, "info")
 

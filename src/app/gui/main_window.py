@@ -22,6 +22,7 @@ from app.gui.file_actions import FileActions
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
 from app.gui.import_actions import ImportActions
+from app.gui.last_year.actions import LastYearActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
 from app.gui.progress import ProgressStrip
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.view = ViewActions(self)
         self.help = HelpActions(self)
         self.review = ReviewActions(self)
+        self.last_year = LastYearActions(self)
         self.desk = DeskActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         self.workbench.context_changed.connect(self.status_line.show_context)
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
         self.workbench.told.connect(lambda text: self.notice.show_message(text, "warning"))
+        self.last_year.attend(self.workbench.last_year)
         self.stack.addWidget(self.workbench)
         self.status_line.show_document(self.document)
         self.workbench.restore_sizes(self.settings.values.columns)

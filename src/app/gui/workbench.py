@@ -10,6 +10,7 @@ from app.domain.findings import Finding, Place
 from app.errors import AppError
 from app.gui.document import Document
 from app.gui.findings_panel import FindingsPanel
+from app.gui.last_year.panel import LastYearPanel
 from app.gui.outline import Outline
 from app.gui.pages import PageStack, page_of
 from app.gui.review.panel import RemarksPanel
@@ -47,6 +48,8 @@ class Workbench(QWidget):
         self.side.addTab(self.findings, "检查")
         self.remarks = RemarksPanel(document)
         self.side.addTab(self.remarks, "批注")
+        self.last_year = LastYearPanel(document)
+        self.side.addTab(self.last_year, "上年对照")
         self.reviewing = Reviewing(document, self.pages, self.remarks, self)
         self._finding: Finding | None = None
         self._outline_wanted, self._panel_wanted, self._panel_first = True, True, False
@@ -152,6 +155,7 @@ class Workbench(QWidget):
             self.document.end_burst()
         self.pages.show_page(key)
         self.outline.show_current(key)
+        self.last_year.show_section(key)
 
     def enter_page(self, key: str) -> None:
         """Bring a page to the front and begin to work on it."""

@@ -12,6 +12,8 @@ from app.gui.section.text_editor import TextEditor
 from app.gui.theme import color
 
 FLASH_MILLISECONDS = 1200
+_MARKED_OTHERWISE = frozenset({"RV001"})
+"""Findings about passages that have a mark of their own: a bar in the margin."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Marks:
 
     def _mark(self, finding: Finding) -> Mark | None:
         place, editor = finding.place, self._editor
+        if finding.code in _MARKED_OTHERWISE:
+            return None
         if place.section != editor.section or place.block is None or finding.waived is not None:
             return None
         line = place.block - editor.first

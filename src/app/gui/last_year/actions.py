@@ -1,0 +1,90 @@
+"""Opening last year's report beside the draft, and what can be done with it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.errors import AppError
+from app.gui.file_dialogs import all_filters, ask_open
+from app.gui.last_year.panel import LastYearPanel
+from app.gui.last_year.side_by_side import SideBySide
+from app.services.reading import read_report
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
+
+
+class LastYearActions(QObject):
+    """What the window can do with last year's report."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def attend(self, panel: LastYearPanel) -> None:
+        """Serve the panel of the report just opened."""
+        panel.open_wanted.connect(self.open)
+        panel.whole_wanted.connect(self.show_whole)
+        panel.remove_wanted.connect(self.remove)
+
+    def open(self) -> None:
+        """Ask for last year's report, a draft or any text that can be imported."""
+        folder = self._window.settings.values.folder
+        path = ask_open(self._window, "打开上年报告", all_filters(), folder)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Lay a report beside the open one, and keep it with the draft."""
+        document = self._window.document
+        if document is None:
+            return
+        try:
+            last = read_report(path).report
+        except AppError as error:
+            self._window.notice.show_message(str(error), "error")
+            return
+        document.compare_with(last, path.name)
+        self.show_panel()
+        year = document.report.year
+        if last.year == year - 1:
+            words = f"已打开 {last.year} 年的报告，检查时会与它核对；它随草稿一起保存。"
+            self._window.notice.show_message(words, "done")
+        else:
+            words = f"这份报告是 {last.year} 年的，不是上一年（{year - 1} 年）的，请核对。"
+            self._window.notice.show_message(words, "warning")
+
+    def show_panel(self) -> None:
+        """Bring the comparison of the section to the front."""
+        workbench = self._window.workbench
+        if workbench is not None:
+            self._window.view.show_panel()
+            workbench.side.setCurrentWidget(workbench.last_year)
+
+    def show_whole(self) -> None:
+        """Show both reports side by side; without last year's, ask for it."""
+        document = self._window.document
+        if document is None:
+            return
+        last = document.last_year
+        if last is None:
+            self.open()
+            return
+        dialog = SideBySide(last.report, document.report, document.standard, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(self) -> None:
+        """Compare with last year no more."""
+        document = self._window.document
+        if document is None or document.last_year is None:
+            return
+        last = document.last_year
+        document.compare_with(None)
+        self._window.notice.show_message(
+            "不再与上年的报告对照。",
+            "info",
+            "重新打开",
+            lambda: document.compare_with(last.report, last.name),
+        )
