@@ -31,7 +31,7 @@ def to_report(plan: ImportPlan, library: Library | None = None) -> Report:
     )
     return Report(
         standard=plan.standard,
-        title=join_title(_text(plan, p) for p in plan.passages if p.role == "title"),
+        title=plan.title,
         organization=plan.organization,
         subject=plan.subject,
         year=plan.year,
@@ -42,11 +42,17 @@ def to_report(plan: ImportPlan, library: Library | None = None) -> Report:
     )
 
 
+def title_of(plan: ImportPlan) -> str:
+    """The title as the title passages of a plan say it."""
+    return join_title(_text(plan, p) for p in plan.passages if p.role == "title")
+
+
 def account(plan: ImportPlan, library: Library | None = None) -> Account:
     """Count where the source's characters went, from the report that the plan really makes.
 
     Automatic numbers are in the report but no characters of the source; official heads and row
-    names of statutory tables are in the standard and count as placed.
+    names of statutory tables are in the standard and count as placed; a title mended by hand
+    counts as the words it replaces.
     """
     library = library or standards()
     report, readings = to_report(plan, library), _readings(plan, library)
@@ -55,7 +61,7 @@ def account(plan: ImportPlan, library: Library | None = None) -> Account:
     inside = [p for p in plan.passages if p.role not in ("unplaced", "dropped")]
     return Account(
         source=plan.source.characters,
-        placed=report_characters(report)
+        placed=report_characters(report.model_copy(update={"title": title_of(plan)}))
         + sum(reading.labels for reading in readings.values())
         - _numbers(plan, inside),
         unplaced=unplaced - _numbers(plan, outside),

@@ -7,6 +7,7 @@ passages go, and the numbers of the others close up.
 from collections.abc import Iterable
 
 from app.domain.report import PREFACE, SIGNATURE, Contact
+from app.importers.accept import title_of
 from app.importers.plan import ImportPlan, Passage, Role, SectionProposal
 from app.importers.source import SourceParagraph
 from app.standards.model import Standard
@@ -158,7 +159,16 @@ def _tidied(plan: ImportPlan, before: ImportPlan) -> ImportPlan:
     )
     says_contact = any(p.role == "contact" for p in passages)
     contact = plan.contact if says_contact else Contact()
-    return plan.model_copy(update={"sections": sections, "passages": passages, "contact": contact})
+    tidied = plan.model_copy(
+        update={"sections": sections, "passages": passages, "contact": contact}
+    )
+    retitled = _entitling(before) != _entitling(tidied)
+    return tidied.model_copy(update={"title": title_of(tidied)}) if retitled else tidied
+
+
+def _entitling(plan: ImportPlan) -> set[int]:
+    """The passages that make the title."""
+    return {row for row, passage in enumerate(plan.passages) if passage.role == "title"}
 
 
 def _headed(plan: ImportPlan) -> set[int | None]:

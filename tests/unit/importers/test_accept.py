@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from app.domain.report import PREFACE, Contact
 from app.errors import InputError
 from app.importers.accept import account, all_losses, to_report
+from app.importers.edit import make_title, unplace
 from app.importers.plan import Passage
 from app.importers.readers.txt import read_text
 from app.importers.recognize.proposal import Wishes, recognize
@@ -137,3 +138,14 @@ def test_what_is_dropped_by_hand_is_told_as_a_loss():
     assert losses["dropped"].detail.startswith("手工舍去")
     assert account(changed).balances
     assert account(changed).dropped > 50
+
+
+def test_a_title_mended_by_hand_stays_until_other_lines_make_the_title():
+    plan = recognize(read_text(SHAPES[0].text, "稿.txt"), standards())
+    mended = plan.model_copy(update={"title": "改过的标题"})
+    assert to_report(mended).title == "改过的标题"
+    assert account(mended).balances
+    without = unplace(mended, [0])
+    assert without.title == ""
+    assert make_title(without, [0]).title == plan.title
+    assert account(without).balances

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from app.importers.recognize.lines import Line
+from app.importers.recognize.lines import Line, with_number
 from app.importers.recognize.wording import Wordings
+from app.importers.source import SourceParagraph
 
 _SEARCHED = 40
 _MOST_LINES = 4
@@ -43,7 +44,8 @@ class Title(NamedTuple):
     @property
     def text(self) -> str:
         """The title in one line."""
-        return join_title(line.text for line in self.lines)
+        blocks = (line.block for line in self.lines)
+        return join_title(with_number(b) for b in blocks if isinstance(b, SourceParagraph))
 
 
 def join_title(parts: Iterable[str]) -> str:
