@@ -14,7 +14,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     """Find resident identity numbers.
 
     What: 18 位居民身份证号码，校验码正确的才提示。
-    Why: 《政府信息公开条例》（2019 年修订）第十五条；《个人信息保护法》第二十八条。
+    Why: 《政府信息公开条例》（2019 年修订）第十五条；《个人信息保护法》第十条：
+      不得非法公开他人个人信息。
     Example: 案例中写出申请人身份证号码。
     How to fix: 删去，或隐去中间各位。
     """

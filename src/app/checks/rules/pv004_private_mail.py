@@ -20,7 +20,7 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     """Find mail addresses of private providers.
 
     What: 163、126、QQ 等商业邮箱。单位确实以此为公务邮箱的，可以填写说明。
-    Why: 《政府网站发展指引》（国办发〔2017〕47号）：公务联系宜用政务邮箱；商业邮箱可能属于个人。
+    Why: 商业邮箱不归单位管理，也可能属于个人；公开的联系方式宜用政务邮箱。
     Example: “电子邮箱 shizhengfu@163.com”。
     How to fix: 改用单位政务邮箱。
     """
