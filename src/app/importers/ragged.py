@@ -66,6 +66,8 @@ def _spread(
     row: Sequence[str], width: int, profile: list[dict[Kind, float]]
 ) -> tuple[float, tuple[int, ...]]:
     """How many columns each cell covers so that the kinds are contradicted least, and how much."""
+    if len(row) == width:
+        return 0.0, (1,) * width
     kinds = [_kind(text) for text in row]
 
     @cache

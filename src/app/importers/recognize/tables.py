@@ -17,7 +17,7 @@ WHOLE, PARTIAL = 0.6, 0.3
 _HEADS_KNOWN = 0.6
 _HEAD = 0.9
 _SAME = 0.95
-_FEWEST_TEXTS = 2
+_FEWEST_TEXTS, _MOST_ROWS = 2, 300
 _MARKS = (LEFT, UP, DATA)
 
 
@@ -232,6 +232,8 @@ class _TableReader:
 
 def resembles(table: SourceTable, spec: TableSpec) -> bool:
     """Whether a table has at least two texts of an official one: a quick look before reading."""
+    if len(table.rows) > _MOST_ROWS:
+        return False
     printed = {fold_label(text)[1] for row in spec.grid for text in row if text[:1] not in _MARKS}
     written = {fold_label(text)[1] for row in table.rows for text in row}
     return len(printed & written - {""}) >= _FEWEST_TEXTS
