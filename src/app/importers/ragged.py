@@ -30,7 +30,8 @@ def fit_rows(
         row = _completed(cells, width, profile) if trimmed and r == len(rows) - 1 else cells
         line = [""] * width
         column = 0
-        for text, columns in zip(row, _spread(row, width, profile)[1], strict=True):
+        spread = (1,) * width if len(row) == width else _spread(row, width, profile)[1]
+        for text, columns in zip(row, spread, strict=True):
             line[column] = text
             areas.append(Span(row=r, column=column, columns=columns))
             column += columns
@@ -66,8 +67,6 @@ def _spread(
     row: Sequence[str], width: int, profile: list[dict[Kind, float]]
 ) -> tuple[float, tuple[int, ...]]:
     """How many columns each cell covers so that the kinds are contradicted least, and how much."""
-    if len(row) == width:
-        return 0.0, (1,) * width
     kinds = [_kind(text) for text in row]
 
     @cache
