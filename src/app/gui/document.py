@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.domain.changes import Change
 from app.domain.findings import Finding, Place
-from app.domain.report import Report
+from app.domain.report import Report, Section
 from app.gui.live_checks import LiveChecks
 from app.gui.places import place_of_change
 from app.review.threads import Person
@@ -59,6 +59,7 @@ class Document(QObject):
         """Whether the text is read only and changes of it are made as suggestions."""
         self.checks = LiveChecks(lambda: self.session, self)
         self.checks.findings_changed.connect(self.findings_changed)
+        self._marks_copies = True
         self._take_last_year()
         self._unsubscribe: Callable[[], None] = session.subscribe(self._on_session_event)
 
@@ -150,6 +151,16 @@ class Document(QObject):
         self._take_last_year()
         self.checks.run()
         self.last_year_changed.emit()
+
+    def mark_copies(self, marking: bool) -> None:
+        """Mark the sentences of last year in the text, or no more."""
+        self._marks_copies = marking
+        self.last_year_changed.emit()
+
+    def section_to_copy_from(self, key: str) -> Section | None:
+        """Last year's section whose sentences are to be marked in this year's, if any."""
+        last = self._last_year if self._marks_copies else None
+        return last.report.section(key) if last else None
 
     def _take_last_year(self) -> None:
         self._last_year = kept(self.session.blobs)

@@ -214,3 +214,26 @@ def test_reviewed_or_not_is_no_difference(compared, qtbot):
     dialog.only.setChecked(True)
     assert "目录" not in dialog.view.toPlainText()
     dialog.reject()
+
+
+def copies(window) -> list[str]:
+    card = window.workbench.pages.page("overview").parts.widgets[0]
+    return [cursor.selectedText() for cursor in card.editor.dots]
+
+
+def test_copied_sentences_are_marked_in_the_text(window, last_file, qtbot):
+    window.set_session(Session(report(2025, "今年的话。培训两次，参训人员覆盖各科室。")))
+    window.workbench.enter_page("overview")
+    assert copies(window) == []
+    window.last_year.open_path(last_file)
+    assert copies(window) == ["培训两次，参训人员覆盖各科室"]
+    editor = window.workbench.pages.page("overview").parts.widgets[0].editor
+    editor.select(0, 0, 0)
+    editor.insertPlainText("先写一句。")
+    assert copies(window) == ["培训两次，参训人员覆盖各科室"]
+    card = window.workbench.pages.page("overview").parts.widgets[0]
+    assert "与上年的报告相同" in card.explainers[0](editor.dots[0].selectionStart())
+    window.workbench.side.setCurrentWidget(window.workbench.last_year)
+    marking = window.workbench.last_year.marking
+    qtbot.mouseClick(marking, Qt.MouseButton.LeftButton, pos=QPoint(8, marking.height() // 2))
+    assert copies(window) == []

@@ -34,8 +34,6 @@ class LastYearPanel(QWidget):
     whole_wanted = Signal()
     """Show both reports side by side."""
     remove_wanted = Signal()
-    marking_changed = Signal(bool)
-    """Whether sentences of last year are to be marked in the text."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +52,7 @@ class LastYearPanel(QWidget):
         self.remove_button = self._button("移除", "small", self.remove_wanted)
         self.marking = QCheckBox("在文字下标出照抄上年的句子")
         self.marking.setChecked(True)
-        self.marking.toggled.connect(self.marking_changed)
+        self.marking.toggled.connect(document.mark_copies)
         self.text = QTextBrowser()
         self.text.setObjectName("last-year")
         self.text.setAccessibleName("上年同一节的文字")

@@ -1,7 +1,7 @@
 """The page of one section: title, guidance, then tables and text in the report's order."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.changes import replace_section
@@ -14,6 +14,7 @@ from app.gui.section.guidance import Guidance, guidance_of
 from app.gui.section.inherited import InheritedLine
 from app.gui.section.part_stack import PartStack
 from app.gui.theme import appearance, px
+from app.services.carrying import copied
 from app.services.fixing import change_for_fix
 from app.services.inheriting import confirm, unreviewed
 from app.services.session import Event
@@ -53,6 +54,8 @@ class SectionPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self, self.confirm_one)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         document.reviewing_changed.connect(self._show_inherited)
+        document.last_year_changed.connect(self._show_copies)
+        document.checks.checked.connect(self._show_copies)
         self._reveal_timer = QTimer(self, singleShot=True, interval=0)
         self._reveal_timer.timeout.connect(self._scroll_to_wanted)
         self._build()
@@ -102,6 +105,19 @@ class SectionPage(Page):
         section = self._document.report.section(self.key)
         waiting = unreviewed(section) if section and not self._document.is_reviewing else ()
         self.inherited.show_count(len(waiting), self.parts.current_block in waiting)
+
+    def _show_copies(self) -> None:
+        """Mark what stood in last year's section, while the page is in sight."""
+        if not self.isVisible():
+            return
+        then = self._document.section_to_copy_from(self.key)
+        now = self._document.report.section(self.key)
+        self.parts.show_copies(copied(then, now) if then and now else [])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what went by unseen."""
+        super().showEvent(event)
+        self._show_copies()
 
     def refresh(self, event: Event) -> None:
         """Show what an event has touched of this section, and nothing else."""

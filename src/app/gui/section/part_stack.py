@@ -20,6 +20,7 @@ from app.gui.section.text_card import TextCard
 from app.gui.section.text_document import same_at_start
 from app.gui.section.text_editor import TextEditor
 from app.gui.theme import px
+from app.services.carrying import Spot
 from app.services.editing import insert_block, replace_blocks
 from app.services.tables import empty_table
 
@@ -171,6 +172,12 @@ class PartStack(QWidget):
         findings = self._document.findings_in(self.key)
         for widget in self.widgets:
             widget.show_findings(findings)
+
+    def show_copies(self, spots: Sequence[Spot]) -> None:
+        """Mark sentences that stood in last year's report."""
+        for widget in self.widgets:
+            if isinstance(widget, TextCard):
+                widget.show_copies(spots)
 
     # What is done in a part
 

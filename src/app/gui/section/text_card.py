@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,13 +21,14 @@ from app.gui.fonts import READING_SIZE
 from app.gui.form import restyle
 from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
-from app.gui.section.text_document import position_of
 from app.gui.section.text_editor import TextEditor
 from app.gui.theme import px
+from app.services.carrying import Spot
 
 COLUMN_CHARACTERS = 45
 """The text column is never wider than this."""
 PLACEHOLDER = "本节还没有文字。可以从去年的报告采用，或直接输入"
+COPIED = "这句与上年的报告相同（数字、年份除外）"
 NOTE_PLACEHOLDER = "这里可以写补充说明，也可以不写"
 
 
@@ -47,7 +48,7 @@ class TextCard(QFrame):
         self.setObjectName("card")
         self.name = name
         self.maximum = 0
-        self.explainers: list[Callable[[int], str]] = []
+        self.explainers: list[Callable[[int], str]] = [self._explain_copy]
         """What else a hover says about a document position; empty for nothing."""
         self.editor = TextEditor(section)
         self.editor.setAccessibleName(name or "本节文字")
@@ -133,14 +134,27 @@ class TextCard(QFrame):
         """Mark the words the findings are about."""
         self.marks.show_findings(findings)
 
+    def show_copies(self, spots: Sequence[Spot]) -> None:
+        """Mark sentences that stood in last year's report; ``spots`` are places in the section."""
+        editor = self.editor
+        if not (spots or editor.dots):
+            return
+        known = range(editor.first, editor.first + len(editor.blocks))
+        editor.dots = [
+            editor.cursor_over(spot.block - editor.first, spot.start, spot.end)
+            for spot in spots
+            if spot.block in known
+        ]
+        editor.viewport().update()
+
+    def _explain_copy(self, position: int) -> str:
+        inside = (c.selectionStart() <= position <= c.selectionEnd() for c in self.editor.dots)
+        return COPIED if any(inside) else ""
+
     def flash(self, line: int, start: int, end: int) -> None:
         """Select words and light them up for a moment."""
         self.editor.select(line, start, end)
-        document = self.editor.document()
-        cursor = QTextCursor(document)
-        cursor.setPosition(position_of(document, line, start))
-        cursor.setPosition(position_of(document, line, end), QTextCursor.MoveMode.KeepAnchor)
-        self.marks.flash(cursor)
+        self.marks.flash(self.editor.cursor_over(line, start, end))
         self._flash_timer.start()
 
     def _on_caret_moved(self) -> None:
@@ -148,7 +162,7 @@ class TextCard(QFrame):
         self._heading.setChecked(bool(self.editor.level))
         self.show_count()
         self.marks.paint()
-        self.update()
+        self.update(0, 0, self.editor.x(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, and a bar beside every passage of last year not yet reviewed."""

@@ -27,7 +27,8 @@ from app.gui.section.text_document import (
     show_blocks,
     write_blocks,
 )
-from app.gui.section.waves import draw_wave
+from app.gui.section.waves import draw_dots, draw_wave
+from app.gui.theme import color
 from app.services.editing import TextBlock
 
 
@@ -49,6 +50,8 @@ class TextSurface(QTextEdit):
         self.characters = 0
         self.waves: list[tuple[QTextCursor, QColor]] = []
         """Words to draw a wavy line under, with its color; call ``viewport().update()`` after."""
+        self.dots: list[QTextCursor] = []
+        """Words to draw a dotted line under, likewise."""
         self._showing = False
         self._lines_at_least = 1
         self.setObjectName("report-text")
@@ -99,6 +102,8 @@ class TextSurface(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for words in self.dots:
+            draw_dots(painter, words, color("muted"), QRectF(event.rect()))
         for words, ink in self.waves:
             draw_wave(painter, words, ink, QRectF(event.rect()))
         painter.end()
@@ -144,6 +149,13 @@ class TextSurface(QTextEdit):
         cursor.setPosition(position_of(self.document(), line, start))
         cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def cursor_over(self, line: int, start: int, end: int) -> QTextCursor:
+        """A cursor that covers characters of a line, and moves along with edits elsewhere."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_of(self.document(), line, start))
+        cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
 
     def rect_of_line(self, line: int) -> QRect:
         """Where a whole line of the document stands, in the editor's own coordinates."""

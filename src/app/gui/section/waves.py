@@ -59,6 +59,18 @@ def _tile(ink: int, length: int, ratio: float) -> QPixmap:
     return tile
 
 
+def draw_dots(painter: QPainter, words: QTextCursor, ink: QColor, shown: QRectF) -> None:
+    """Draw a thin dotted line under the words of a cursor, as far as they lie in ``shown``."""
+    below = px(BELOW)
+    if not _is_near(words, shown.adjusted(0, -below, 0, below)):
+        return
+    pen = QPen(ink, max(px(1), 1))
+    pen.setStyle(Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    for start, end, y in stretches(words):
+        painter.drawLine(QPointF(start, y + below - 1), QPointF(end, y + below - 1))
+
+
 def stretches(words: QTextCursor) -> Iterator[tuple[float, float, float]]:
     """Where the words lie, line by line: left, right and base line in document coordinates."""
     document = words.document()
