@@ -50,6 +50,12 @@ class Line:
         return display_width(_SPACE_AT_FIGURE.sub("", self.text)) / 2
 
     @property
+    def is_contents(self) -> bool:
+        """Whether the source styles the line as part of a table of contents."""
+        block = self.block
+        return isinstance(block, SourceParagraph) and block.style.lower().startswith("toc ")
+
+    @property
     def begins_page(self) -> bool:
         """Whether a page begins here, as far as the source tells."""
         return isinstance(self.block, SourceParagraph) and self.block.page_break_before

@@ -95,8 +95,9 @@ def _view(source: SourceDocument, wordings: Wordings) -> View:
     lines = [line for line in lines if line.index not in dropped]
     title = find_title(lines, wordings)
     before, body = _around(lines, title)
-    outline = find_outline(body, wordings)
+    outline = find_outline([line for line in body if not line.is_contents], wordings)
     dropped |= {line.index: "目录" for line in outline.contents}
+    dropped |= {line.index: "目录" for line in lines if line.is_contents}
     dropped |= find_residue([*before, *_preface(body, outline)], "edge")
     dropped |= _trailing_residue(body)
     if title:

@@ -180,5 +180,24 @@ def test_asterisks_of_any_source_become_bold(tmp_path):
     body = body.replace("全年公开信息", "**全年**公开信息")
     plan = recognize(read_source(write_docx(tmp_path / "稿.docx", body)), standards())
     blocks = to_report(plan).section("overview").blocks
-    assert [(r.text, r.bold) for r in blocks[1].runs] == [("全年", True), ("公开信息120条。", False)]
+    assert [(r.text, r.bold) for r in blocks[1].runs] == [
+        ("全年", True),
+        ("公开信息120条。", False),
+    ]
+    assert account(plan).balances
+
+
+def test_a_table_of_contents_by_style_is_left_out(tmp_path):
+    styles = part(
+        "styles", '<w:style w:type="paragraph" w:styleId="c"><w:name w:val="toc 1"/></w:style>'
+    )
+    title = paragraph("云栖市水务局2023年政府信息公开工作年度报告")
+    contents = "".join(
+        paragraph(f"{h}\t{n}", '<w:pStyle w:val="c"/>') for n, h in enumerate(NATIONAL)
+    )
+    body = "".join(paragraph(h) + paragraph(WORDS[0]) for h in NATIONAL)
+    path = write_docx(tmp_path / "稿.docx", title + contents + body, styles=styles)
+    plan = recognize(read_source(path), standards())
+    assert body_keys(plan) == SIX
+    assert "toc" in {loss.kind for loss in all_losses(plan)}
     assert account(plan).balances
