@@ -27,7 +27,8 @@ OTHER_PAPERS = (
 )  # fmt: skip
 """Words at the end of a heading that name another kind of paper."""
 _FRAGMENT = re.compile(
-    r"[12]\d{3}\s*年|[〇○零一二三四五六七八九]{4}年|政府$|办事处$|[局委厅院会所站队校]$|中心$|办公[室厅]$|[省市县区镇乡]$|公开|工作$"
+    r"[12]\d{3}\s*年|[〇○零一二三四五六七八九]{4}年|政府$|办事处$|[局委厅院会所站队校]$|中心$"
+    r"|办公[室厅]$|[省市县区镇乡]$|公开|工作$"
 )
 _COVER_DATE = re.compile(
     r"[12]\d{3}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
