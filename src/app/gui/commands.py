@@ -57,7 +57,17 @@ MENUS = (
             Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
             Command("last-year", "打开上年报告…", "last_year.open", icon="import"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),
-            Command("publish", "发布…", "publishing.show", ("Ctrl+Shift+E",)),
+            Command("publish", "发布…", "publishing.show", ("Ctrl+Shift+E",), "publish"),
+            None,
+            Command(
+                "preview",
+                "预览",
+                "preview.toggle",
+                ("Ctrl+Shift+P",),
+                "eye",
+                checkable=True,
+            ),
+            Command("print", "打印…", "preview.print", ("Ctrl+P",), "print"),
             None,
             Command("recover", "恢复没有保存的内容…", "recovery.show", needs=""),
             None,
@@ -150,7 +160,8 @@ MENUS = (
     ),
 )
 TOOLBAR = (
-    "save", None, "undo", "redo", None, "import", "add-section", None, "check", "review-mode",
+    "save", None, "undo", "redo", None, "import", "add-section", None,
+    "check", "review-mode", "preview",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from app.gui.import_actions import ImportActions
 from app.gui.last_year.actions import LastYearActions
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
+from app.gui.preview.actions import PreviewActions
 from app.gui.progress import ProgressStrip
 from app.gui.publish_actions import PublishActions
 from app.gui.recovery_actions import RecoveryActions
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.files = FileActions(self)
         self.imports = ImportActions(self)
         self.publishing = PublishActions(self)
+        self.preview = PreviewActions(self)
         self.recovery = RecoveryActions(self, self._journals)
         self.view = ViewActions(self)
         self.help = HelpActions(self)
@@ -135,6 +137,8 @@ class MainWindow(QMainWindow):
         self.document.state_changed.connect(self.refresh)
         self.document.replayed.connect(self._on_document_replayed)
         self.workbench = Workbench(self.document)
+        self.workbench.preview_changed.connect(self.preview.refresh)
+        self.workbench.print_wanted.connect(self.preview.print)
         self.workbench.context_changed.connect(self.status_line.show_context)
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
         self.workbench.told.connect(lambda text: self.notice.show_message(text, "warning"))
@@ -204,6 +208,7 @@ class MainWindow(QMainWindow):
         writing = document is not None and not document.is_reviewing
         self.actions_by_name.enable(document=document, writing=writing, undo=undo, redo=redo)
         self.review.refresh()
+        self.preview.refresh()
         self.actions_by_name["undo"].setText(f"撤销 {undo}".rstrip())
         self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
         self.actions_by_name["undo"].setIconText("撤销")

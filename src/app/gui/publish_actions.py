@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject
 from app.domain.findings import Place
 from app.gui.file_dialogs import show_folder
 from app.gui.notice import Kind
-from app.gui.publish_dialog import PublishDialog
 from app.gui.review.remarks import now
-from app.services.publishing import Published, record
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
+    from app.services.publishing import Published
 
 
 class PublishActions(QObject):
@@ -28,6 +27,8 @@ class PublishActions(QObject):
         document = self._window.document
         if document is None:
             return
+        from app.gui.publish_dialog import PublishDialog
+
         document.finish_entry()
         document.checks.run()
         values = self._window.settings.values
@@ -44,11 +45,13 @@ class PublishActions(QObject):
             self._window.show_workbench()
             self._window.workbench.show_place(place)
 
-    def _on_published(self, published: Published, author: str, note: str) -> None:
+    def _on_published(self, published: "Published", author: str, note: str) -> None:
         """Keep the act in the draft, and the draft in its file where it has one."""
         document = self._window.document
         if document is None:
             return
+        from app.services.publishing import record
+
         record(document.session, published, author=author, note=note, time=now())
         document.session.history.mark_dirty()
         saved = document.path is not None and self._window.files.save()

@@ -71,10 +71,9 @@ class PublishDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.setProperty("role", "hint-error")
         self.cancel_button, self.publish_button = QPushButton("取消"), QPushButton("发布")
-        self._arrange()
         self._connect()
         self._refresh()
-        self.resize(px(WIDTH), self.layout().totalHeightForWidth(px(WIDTH)))
+        self._arrange()
 
     # What is shown
 
@@ -90,9 +89,7 @@ class PublishDialog(QDialog):
         column.addWidget(self.obstacles)
         column.addSpacing(px(4))
         column.addWidget(_heading("会清除"))
-        column.addWidget(
-            _note("草稿里的这些内容不写进文件：", what_is_cleaned(self._report))
-        )
+        column.addWidget(_note("草稿里的这些内容不写进文件：", what_is_cleaned(self._report)))
         column.addWidget(_heading(f"会写出 {len(self._files)} 个文件"))
         column.addWidget(self._build_files())
         column.addWidget(form)
@@ -101,6 +98,7 @@ class PublishDialog(QDialog):
         foot.insertWidget(0, self.progress)
         column.addSpacing(px(4))
         column.addLayout(foot)
+        self.resize(px(WIDTH), column.totalHeightForWidth(px(WIDTH)))
 
     @property
     def _report(self) -> Report:
@@ -213,9 +211,7 @@ class PublishDialog(QDialog):
         def write(step: Step) -> Published:
             return publish(report, standard, folder, findings=findings, force=True, step=step)
 
-        self.tasks.start(
-            "正在发布", write, self._on_published, self._fail
-        )
+        self.tasks.start("正在发布", write, self._on_published, self._fail)
         self.publish_button.setEnabled(False)
 
     def _on_published(self, published: Published) -> None:

@@ -58,6 +58,8 @@ class ViewActions(QObject):
     def show_panel(self) -> None:
         """Bring the findings into view, in the place of the outline where room is short."""
         self._window.settings.update(panel_shown=True)
+        if self._window.workbench:
+            self._window.workbench.show_preview(False)
         self.show_columns(panel_first=self._is_panel_asked_for())
         if self._window.workbench:
             self._window.workbench.findings.focus_first()

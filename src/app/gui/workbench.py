@@ -1,6 +1,7 @@
 """The three columns of work on one report: outline, page, findings."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,8 +21,12 @@ from app.services.checking import FACTS
 from app.services.fixing import change_for_fix, waive, withdraw
 from app.services.session import Event
 
+if TYPE_CHECKING:
+    from app.gui.preview.panel import PreviewPanel
+
 OUTLINE_WIDTH, PANEL_WIDTH = 268, 344
-OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM = 224, 290, 560
+OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM, PREVIEW_MINIMUM = 224, 290, 560, 340
+PAGE_BESIDE_PREVIEW = 600
 """Pixels at 100 %."""
 
 
@@ -33,6 +38,8 @@ class Workbench(QWidget):
     told = Signal(str)
     """What the finding gone to says, where its card is not in sight."""
     layout_changed = Signal()
+    preview_changed = Signal()
+    print_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +60,7 @@ class Workbench(QWidget):
         self.reviewing = Reviewing(document, self.pages, self.remarks, self)
         self._finding: Finding | None = None
         self._outline_wanted, self._panel_wanted, self._panel_first = True, True, False
+        self.preview: PreviewPanel | None = None
         self._splitter = self._build_splitter()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,11 +111,11 @@ class Workbench(QWidget):
     @property
     def sizes(self) -> tuple[int, ...]:
         """The widths of the three columns."""
-        return tuple(self._splitter.sizes())
+        return tuple(self._splitter.sizes()[:3])
 
     def restore_sizes(self, sizes: tuple[int, ...]) -> None:
         """Set the widths of the columns as they were."""
-        if len(sizes) == self._splitter.count() and all(sizes):
+        if len(sizes) == 3 and all(sizes):
             self._splitter.setSizes(list(sizes))
 
     def reset_sizes(self) -> None:
@@ -124,8 +132,57 @@ class Workbench(QWidget):
         self._panel_first = panel_first
         self._fold()
 
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the pages as they will print are shown."""
+        return self.preview is not None and not self.preview.isHidden()
+
+    def show_preview(self, shown: bool) -> None:
+        """Show the pages as they will print in the place of the right column, or no more."""
+        if shown == self.is_previewing:
+            return
+        if self.preview is None:
+            self.preview = self._make_preview()
+        if not shown:
+            self.preview.whole.setChecked(False)
+        self.preview.setVisible(shown)
+        self._fold()
+        if shown:
+            self._share_with_preview()
+        self.preview_changed.emit()
+
+    def _make_preview(self) -> "PreviewPanel":
+        from app.gui.preview.panel import PreviewPanel
+
+        panel = PreviewPanel(self.document)
+        self._splitter.addWidget(panel)
+        panel.closed.connect(lambda: self.show_preview(False))
+        panel.whole_wanted.connect(lambda _whole: self._fold())
+        panel.print_wanted.connect(self.print_wanted)
+        return panel
+
+    def _share_with_preview(self) -> None:
+        """Half of the room for the pages, as far as the form has what it needs."""
+        outline = 0 if self.outline.isHidden() else px(OUTLINE_WIDTH)
+        room = self.width() - outline
+        form = max(room // 2, min(px(PAGE_BESIDE_PREVIEW), room - px(PREVIEW_MINIMUM)))
+        self._splitter.setSizes([outline, form, 0, room - form])
+
+    def _fold_for_preview(self, preview: "PreviewPanel") -> None:
+        """The pages take the room of the right column, or with ``whole`` that of everything."""
+        preview.setMinimumWidth(px(PREVIEW_MINIMUM))
+        whole = preview.whole.isChecked()
+        needed = px(PAGE_BESIDE_PREVIEW) + preview.minimumWidth() + px(OUTLINE_WIDTH)
+        self.side.hide()
+        self.pages.setVisible(not whole)
+        self.outline.setVisible(self._outline_wanted and not whole and self.width() >= needed)
+
     def _fold(self) -> None:
         """Keep the page its room: the right column folds away first, and sooner with large text."""
+        if self.preview is not None and self.is_previewing:
+            self._fold_for_preview(self.preview)
+            return
+        self.pages.show()
         free = self.width()
         columns = [
             (self.outline, self._outline_wanted, PAGE_MINIMUM),

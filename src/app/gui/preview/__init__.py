@@ -1,0 +1,1 @@
+"""The pages as they will print, beside the form; and printing them."""
