@@ -1,7 +1,7 @@
 """Tables as printed: official grids with their figures, free tables, column widths."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import SkipValidation
@@ -10,6 +10,7 @@ from app.domain.base import Value
 from app.domain.blocks import Span, Table
 from app.render.measure import em_width
 from app.render.rows import CellView, Role, RowView, printed_rows
+from app.standards.grid import GridCell
 from app.standards.model import TableSpec
 
 _FIGURE = re.compile(r"[\s\d.,，+\-—－/／\\%％（）()增减]*\w{0,2}")
@@ -48,26 +49,14 @@ def statutory_table(spec: TableSpec, cells: Mapping[str, str]) -> TableView:
     grid = spec.layout
     with_data = {r for c in grid.data.values() for r in range(c.row, c.row + c.rows)}
     heads = set(range(grid.rows)) - with_data
-    widths = _shares(spec.widths) if spec.widths else fit_widths(spec.grid, grid.spans)
     rows = [[""] * grid.columns for _ in range(grid.rows)]
-    views: list[tuple[int, CellView]] = []
     for cell in grid.cells:
-        text = cells.get(cell.key, "") if cell.key else cell.text
-        role = _role(bool(cell.key), cell.row in heads, cell.rows > 1)
-        rows[cell.row][cell.column] = text
-        view = CellView(
-            text=text,
-            key=cell.key,
-            column=cell.column,
-            rows=cell.rows,
-            columns=cell.columns,
-            role=role,
-            centered=role != "label",
-            upright=role == "group"
-            and cell.rows > 2
-            and _is_narrow(widths[cell.column], spec.print_size),
-        )
-        views.append((cell.row, view))
+        rows[cell.row][cell.column] = cells.get(cell.key, "") if cell.key else cell.text
+    widths = _shares(spec.widths) if spec.widths else fit_widths(rows, grid.spans)
+    views = [
+        (cell.row, _official(cell, rows[cell.row][cell.column], heads, widths, spec.print_size))
+        for cell in grid.cells
+    ]
     return TableView(
         key=spec.key,
         title=spec.title,
@@ -81,38 +70,63 @@ def statutory_table(spec: TableSpec, cells: Mapping[str, str]) -> TableView:
     )
 
 
+def _official(
+    cell: GridCell, text: str, heads: set[int], widths: Sequence[float], size: float
+) -> CellView:
+    """A cell of an official grid; the name of many rows in a narrow column runs downwards."""
+    role = _role(bool(cell.key), cell.row in heads, cell.rows > 1)
+    upright = role == "group" and cell.rows > 2 and _is_narrow(widths[cell.column], size)
+    return CellView(
+        column=cell.column,
+        text=text,
+        key=cell.key,
+        rows=cell.rows,
+        columns=cell.columns,
+        role=role,
+        centered=role != "label",
+        upright=upright,
+    )
+
+
 def free_table(table: Table) -> TableView:
     """A table of the office's own; a merge that would hide words is left open."""
     spans = tuple(_harmless(table))
-    covers = {(s.row, s.column): s for s in spans}
-    hidden = {place for span in spans for place in _area(span)} - covers.keys()
     heads = set(range(table.header_rows))
-    views: list[tuple[int, CellView]] = []
-    for r, row in enumerate(table.rows):
-        for c, text in enumerate(row):
-            if (r, c) in hidden:
-                continue
-            span = covers.get((r, c)) or Span(row=r, column=c)
-            role = _role(False, r in heads, span.rows > 1)
-            role = "data" if role == "label" else role
-            view = CellView(
-                text=text,
-                column=c,
-                rows=span.rows,
-                columns=span.columns,
-                role=role,
-                centered=role != "data" or _is_short(text),
-            )
-            views.append((r, view))
-    columns = len(table.rows[0]) if table.rows else 0
+    views = list(_free_cells(table, spans, heads))
     return TableView(
         rows=table.rows,
         spans=spans,
         header_rows=table.header_rows,
         lines=printed_rows(views, len(table.rows), heads, table.header_rows),
         widths=fit_widths(table.rows, spans),
-        size=_size(columns),
+        size=_size(len(table.rows[0]) if table.rows else 0),
     )
+
+
+def _free_cells(
+    table: Table, spans: Sequence[Span], heads: set[int]
+) -> Iterator[tuple[int, CellView]]:
+    """The printed cells with the row each begins in."""
+    covers = {(s.row, s.column): s for s in spans}
+    hidden = {place for span in spans for place in _area(span)} - covers.keys()
+    for r, row in enumerate(table.rows):
+        for c, text in enumerate(row):
+            if (r, c) in hidden:
+                continue
+            span = covers.get((r, c)) or Span(row=r, column=c)
+            role: Role = "head" if r in heads else ("group" if span.rows > 1 else "data")
+            centered = role != "data" or _is_short(text)
+            yield (
+                r,
+                CellView(
+                    column=c,
+                    text=text,
+                    rows=span.rows,
+                    columns=span.columns,
+                    role=role,
+                    centered=centered,
+                ),
+            )
 
 
 def fit_widths(rows: Sequence[Sequence[str]], spans: Iterable[Span] = ()) -> tuple[float, ...]:

@@ -2,10 +2,16 @@
 
 from datetime import date
 
+import pypdfium2
+import pytest
+
 from app.domain.blocks import StatutoryTable, paragraph
 from app.domain.report import Contact, Report, Section, signature_blocks
 from app.render.context import SignatureLine, build_context
+from app.render.tables import statutory_table
+from app.render.writers import WriteOptions, writers
 from app.standards.library import standards
+from unit.render.reading import parts
 from unit.render.samples import full_report
 
 STANDARD = standards().get("national-2021")
@@ -98,3 +104,26 @@ def test_the_last_words_stay_with_the_signature() -> None:
     unsigned = full_report().model_copy(update={"sections": full_report().sections[:-1]})
     sections = build_context(unsigned, STANDARD).sections
     assert not any(b.keeps_next for s in sections for b in s.blocks if b.type != "table")
+
+
+def test_a_table_without_given_widths_takes_them_from_its_words() -> None:
+    spec = STANDARD.table("disclosure")
+    assert spec
+    view = statutory_table(spec.model_copy(update={"widths": ()}), {"A11": "1"})
+    assert abs(sum(view.widths) - 1) < 1e-9
+    assert view.widths[0] == max(view.widths)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".pdf", ".txt"])
+def test_the_note_of_a_table_is_printed_below_it(suffix: str) -> None:
+    context = build_context(full_report(), STANDARD)
+    noted = context.tables["disclosure"].model_copy(update={"note": "注：单位为件。"})
+    section = context.sections[1].model_copy(update={"blocks": (noted,)})
+    context = context.model_copy(update={"sections": (section,)})
+    data = writers()[suffix].write(context, WriteOptions())
+    if suffix == ".docx":
+        data = parts(data)["word/document.xml"]
+    if suffix == ".pdf":
+        pages = pypdfium2.PdfDocument(data)
+        data = "".join(page.get_textpage().get_text_range() for page in pages).encode()
+    assert "注：单位为件。".encode() in data

@@ -28,7 +28,7 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         "report.txt.j2",
         **context.values,
         centered=pen.centered,
-        heading=pen.heading,
+        line=pen.wrapped,
         words=pen.words,
         signed=pen.signed,
         table=pen.table,
@@ -47,11 +47,8 @@ class _Pen:
         lines = list(wrap(text, self.columns))
         return "\n".join(" " * max((self.columns - display_width(t)) // 2, 0) + t for t in lines)
 
-    def heading(self, text: str) -> str:
-        return self._wrapped(text)
-
     def words(self, runs: tuple[Run, ...]) -> str:
-        return self._wrapped("".join(self._marked(run) for run in runs))
+        return self.wrapped("".join(self._marked(run) for run in runs))
 
     def signed(self, line: SignatureLine) -> str:
         text = self.words(line.runs) if self.marks else line.text
@@ -62,7 +59,7 @@ class _Pen:
         rows = narrow(view, self.columns) if self.columns else view.rows
         return "\n".join(draw_table(rows, view.spans))
 
-    def _wrapped(self, text: str) -> str:
+    def wrapped(self, text: str) -> str:
         return "\n".join(wrap(text, self.columns, "　　" if self.columns else ""))
 
     def _marked(self, run: Run) -> str:
