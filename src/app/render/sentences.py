@@ -2,8 +2,10 @@
 
 A template in ``templates/sentences`` begins with a comment that says for which ``sections`` it is,
 which ``tables`` it needs, for which ``standards`` (all that have the tables when left out) and
-``when`` it fits (an expression). Its file name is what the menu shows. ``figure(cells)`` puts in a
-live figure; ``value(cells)`` is the number, blank counting as 0.
+``when`` it fits (an expression). The menu shows its ``name``, or its file name. ``figure(cells)``
+puts in a live figure; ``value(cells)`` is the number, blank counting as 0; ``missing`` stands for
+what only the writer knows; ``sentence(file)`` is another sentence if that fits. A line is a
+paragraph, one that begins with ``## `` a sub-heading.
 """
 
 import re
@@ -15,15 +17,16 @@ from typing import Any
 
 from app import paths
 from app.domain.base import Value
-from app.domain.blocks import Run, join_runs
+from app.domain.blocks import Paragraph, Run, Subheading, join_runs
 from app.domain.cells import read_cell
-from app.domain.figures import cells_of, live_run
+from app.domain.figures import MISSING, cells_of, live_run
 from app.domain.report import Report
 from app.render.environment import sandbox
 from app.standards.model import Standard
 
 _HEAD = re.compile(r"\{#-?(?P<head>.*?)-?#\}", re.DOTALL)
-_ENTRY = re.compile(r"^\s*(sections|tables|standards|when):\s*(.*?)\s*$", re.MULTILINE)
+_ENTRY = re.compile(r"^\s*(name|sections|tables|standards|when):\s*(.*?)\s*$", re.MULTILINE)
+_SUBHEADING = "## "
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _FIGURE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
@@ -39,21 +42,49 @@ class Sentence(Value):
         """The words."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def blocks(self) -> tuple[Paragraph | Subheading, ...]:
+        """The paragraphs and sub-headings it consists of."""
+        return tuple(_block(line) for line in _lines(self.runs))
+
+
+def _lines(runs: tuple[Run, ...]) -> list[list[Run]]:
+    """Runs parted at line breaks, the breaks left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(run.model_copy(update={"text": first}))
+        lines += [[run.model_copy(update={"text": text})] for text in rest]
+    return lines
+
+
+def _block(line: list[Run]) -> Paragraph | Subheading:
+    runs = join_runs(tuple(line))
+    if not runs or not runs[0].text.startswith(_SUBHEADING):
+        return Paragraph(runs=runs)
+    head = runs[0].model_copy(update={"text": runs[0].text.removeprefix(_SUBHEADING)})
+    return Subheading(runs=join_runs((head, *runs[1:])))
+
 
 def offered(report: Report, standard: Standard, section: str) -> list[Sentence]:
     """The sentences that fit a section as its tables are now."""
     return [
-        Sentence(name=path.stem, runs=_runs(report, _written(path, report, standard)))
-        for path in sorted((paths.templates() / "sentences").glob("*.j2"))
-        if _fits(path, report, standard, section)
+        Sentence(
+            name=_head(path).get("name", path.stem),
+            runs=_runs(report, _written(path, report, standard)),
+        )
+        for path in sorted(_folder().glob("*.j2"))
+        if section in _head(path).get("sections", "").split() and _fits(path, report, standard)
     ]
 
 
-def _fits(path: Path, report: Report, standard: Standard, section: str) -> bool:
+def _folder() -> Path:
+    return paths.templates() / "sentences"
+
+
+def _fits(path: Path, report: Report, standard: Standard) -> bool:
     head = _head(path)
     tables = head.get("tables", "").split()
-    if section not in head.get("sections", "").split():
-        return False
     if "standards" in head and standard.id not in head["standards"].split():
         return False
     if any(standard.table(key) is None or not report.tables.get(key) for key in tables):
@@ -82,6 +113,10 @@ def _names(report: Report, standard: Standard) -> dict[str, Any]:
             start=Decimal(0),
         )
 
+    def sentence(name: str) -> str:
+        path = _folder() / f"{name}.j2"
+        return _written(path, report, standard) if _fits(path, report, standard) else ""
+
     def rows(table: str) -> int:
         spec = standard.table(table)
         numbers = re.findall(r"^r(\d+)\.", "\n".join(spec.cells if spec else ()), re.MULTILINE)
@@ -90,6 +125,10 @@ def _names(report: Report, standard: Standard) -> dict[str, Any]:
     return {
         "year": report.year,
         "organization": report.organization,
+        "missing": MISSING,
+        "preface": standard.default_preface(report.year),
+        "sentence": sentence,
+        "rows": rows,
         "value": value,
         "figure": lambda cells: f"{_OPEN}{cells}{_CLOSE}",
         "sum": lambda table, first, last, column: "+".join(
