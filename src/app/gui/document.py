@@ -37,6 +37,8 @@ class Document(QObject):
     """A ``Place`` to bring into view and to focus."""
     reviewing_changed = Signal()
     """The text has become read only for a review, or is no longer so."""
+    last_year_wanted = Signal()
+    """Last year's report is to be asked for."""
     last_year_changed = Signal()
     """Last year's report has been opened, changed or removed."""
     replayed = Signal(str, str)

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         self.workbench.context_changed.connect(self.status_line.show_context)
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
         self.workbench.told.connect(lambda text: self.notice.show_message(text, "warning"))
-        self.last_year.attend(self.workbench.last_year)
+        self.last_year.attend(self.document, self.workbench.last_year)
         self.stack.addWidget(self.workbench)
         self.status_line.show_document(self.document)
         self.workbench.restore_sizes(self.settings.values.columns)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.errors import AppError
+from app.gui.document import Document
 from app.gui.file_dialogs import all_filters, ask_open
 from app.gui.last_year.panel import LastYearPanel
 from app.gui.last_year.side_by_side import SideBySide
@@ -22,8 +23,9 @@ class LastYearActions(QObject):
         super().__init__(window)
         self._window = window
 
-    def attend(self, panel: LastYearPanel) -> None:
-        """Serve the panel of the report just opened."""
+    def attend(self, document: Document, panel: LastYearPanel) -> None:
+        """Serve the report just opened and its panel."""
+        document.last_year_wanted.connect(self.open)
         panel.open_wanted.connect(self.open)
         panel.whole_wanted.connect(self.show_whole)
         panel.remove_wanted.connect(self.remove)

@@ -13,6 +13,7 @@ from app.domain.findings import Place
 from app.domain.report import Section
 from app.gui.document import Document
 from app.gui.section.card_figures import CardFigures
+from app.gui.section.card_sentences import CardSentences
 from app.gui.section.free_table import FreeTable
 from app.gui.section.parts import Part, parts_of
 from app.gui.section.statutory_table import StatutoryTable
@@ -105,6 +106,7 @@ class PartStack(QWidget):
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
         card.fix_chosen.connect(self.fix_chosen)
         CardFigures(self._document, card).located.connect(self._document.show_place)
+        CardSentences(self._document, card)
         return card
 
     def _make_table(self) -> FreeTable:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -27,7 +28,7 @@ from app.services.carrying import Spot
 
 COLUMN_CHARACTERS = 45
 """The text column is never wider than this."""
-PLACEHOLDER = "本节还没有文字。可以从去年的报告采用，或直接输入"
+PLACEHOLDER = "本节还没有文字。可以从去年的报告采用，或插入标准句"
 COPIED = "这句与上年的报告相同（数字、年份除外）"
 NOTE_PLACEHOLDER = "这里可以写补充说明，也可以不写"
 
@@ -40,6 +41,8 @@ class TextCard(QFrame):
 
     fix_chosen = Signal(object)
     """A ``Finding`` whose fix is to be applied."""
+    counted = Signal()
+    """The number of characters, or what is counted, may be another."""
     table_wanted = Signal()
     """Insert an empty table at the cursor."""
 
@@ -93,7 +96,28 @@ class TextCard(QFrame):
         self._column.addLayout(self._bar)
         self._column.addWidget(self._rule)
         self._column.addLayout(middle)
+        self._column.addWidget(self._build_beginnings())
         self._column.addStretch(1)
+
+    def _build_beginnings(self) -> QWidget:
+        """The row of ways to begin, below an empty editor."""
+        self._beginnings = QWidget()
+        row = QHBoxLayout(self._beginnings)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(14))
+        row.addStretch(1)
+        self._beginnings.hide()
+        return self._beginnings
+
+    def add_beginning(self, link: QPushButton) -> None:
+        """Add one way to begin where nothing is written yet."""
+        row = self._beginnings.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertWidget(row.count() - 1, link)
+
+    def show_beginnings(self, shown: bool) -> None:
+        """Show the ways to begin, or hide them."""
+        self._beginnings.setVisible(shown)
 
     def _tool(self, text: str, tip: str, action: object = None) -> QToolButton:
         tool = QToolButton()
@@ -129,6 +153,7 @@ class TextCard(QFrame):
         self._count.setText(f"{self.name} · {count}" if self.name else count)
         self._count.setToolTip(f"本节原则上不超过 {self.maximum} 字" if self.maximum else "")
         restyle(self._count, role="hint-warning" if over else "note")
+        self.counted.emit()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the words the findings are about."""
