@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from app.domain.anchoring import anchor_on, block_offset
 from app.domain.annotations import Anchor, Annotation, Variant
+from app.domain.base import to_json
 from app.domain.blocks import Block
 from app.domain.report import Report
 
@@ -72,7 +73,7 @@ def _shown(content: object) -> str:
 
 def _collision(anchor: Anchor, variants: tuple[Variant, ...]) -> Annotation:
     material = [anchor.section, anchor.field, anchor.cell, str(anchor.start), anchor.quote]
-    material += [v.model_dump_json(exclude={"sources"}) for v in variants]
+    material += [to_json(v, {"sources"}).decode() for v in variants]
     return Annotation(
         id=hashlib.sha256("\x1f".join(material).encode()).hexdigest()[:16],
         anchor=anchor,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
-from app.domain.base import Value
+from app.domain.base import Value, to_json
 from app.domain.blocks import Block
 from app.domain.report import Report, Section
 
@@ -147,7 +147,7 @@ def compare_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[B
 
 
 def _identities(blocks: tuple[Block, ...]) -> list[str]:
-    return [block.model_dump_json() for block in blocks]
+    return [to_json(block).decode() for block in blocks]
 
 
 def _pairs(

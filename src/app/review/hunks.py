@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import reduce
 
-from app.domain.base import Value
+from app.domain.base import Value, to_json
 from app.domain.blocks import Block
 from app.review.compare import compare_blocks
 
@@ -135,7 +135,7 @@ def _content(base: Blocks, start: int, end: int, own: list[Hunk]) -> Blocks:
 
 
 def _keys(content: Blocks) -> list[str]:
-    return [block.model_dump_json() for block in content]
+    return [to_json(block).decode() for block in content]
 
 
 def _sort_key(content: Blocks) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.annotations import Anchor, Annotation, Reply
-from app.domain.base import Value
+from app.domain.base import Value, to_json
 from app.domain.report import Report
 from app.domain.vocabulary import STATUSES
 from app.review.collisions import Chooser
@@ -27,7 +27,7 @@ class Version(Value):
 
 def merge_reports(base: Report, versions: Sequence[Version]) -> Report:
     """Merge all versions that grew out of ``base``."""
-    ordered = sorted(versions, key=lambda v: (v.name, v.report.model_dump_json()))
+    ordered = sorted(versions, key=lambda v: (v.name, to_json(v.report).decode()))
     chooser = Chooser(tuple(v.name for v in ordered))
     parts, sections = merge_sections(base, [v.report for v in ordered], chooser)
     merged = base.model_copy(
@@ -101,7 +101,7 @@ def _carried(remark: Annotation, part: Report, merged: Report) -> Annotation:
 
 def _united(copies: list[Annotation]) -> Annotation:
     """One remark out of its copies: the latest state, all replies, the anchor that still holds."""
-    latest = max(copies, key=lambda a: (a.changed, a.state, a.model_dump_json()))
+    latest = max(copies, key=lambda a: (a.changed, a.state, to_json(a).decode()))
     anchor = min((a.anchor for a in copies), key=lambda a: (a.orphan, a.start, a.end))
     replies = {(r.id or f"{r.time}{r.author}{r.text}"): r for a in copies for r in a.replies}
     return latest.model_copy(update={"anchor": anchor, "replies": _by_time(replies.values())})

@@ -5,10 +5,9 @@ restored. Kept among the draft's blobs under ``versions/0001``, ``versions/0002`
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 
-from app.domain.base import Value
+from app.domain.base import Value, from_json, to_json
 from app.domain.report import Report
 from app.domain.vocabulary import Status
 
@@ -36,13 +35,13 @@ class Version(Value):
 
 def fingerprint(report: Report) -> str:
     """SHA-256 of what will be published; remarks, reasons and state do not count."""
-    return hashlib.sha256(report.model_dump_json(exclude=NOT_CONTENT).encode()).hexdigest()
+    return hashlib.sha256(to_json(report, NOT_CONTENT)).hexdigest()
 
 
 def versions(blobs: Mapping[str, bytes]) -> list[Version]:
     """The kept versions, oldest first."""
     names = sorted(name for name in blobs if name.startswith(FOLDER))
-    return [Version.model_validate_json(blobs[name]) for name in names]
+    return [from_json(Version, blobs[name]) for name in names]
 
 
 def _name(number: int) -> str:
@@ -63,8 +62,7 @@ def keep_version(
     version = Version(
         number=number, report=report, time=time, author=author, note=note, status=report.status
     )
-    text = json.dumps(version.model_dump(mode="json"), ensure_ascii=False)
-    return {**blobs, _name(number): text.encode("utf-8", "surrogatepass")}
+    return {**blobs, _name(number): to_json(version)}
 
 
 def with_saved_version(blobs: Mapping[str, bytes], report: Report) -> dict[str, bytes]:

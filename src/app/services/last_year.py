@@ -3,9 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from pydantic import ValidationError
-
-from app.domain.base import Value
+from app.domain.base import Value, from_json, to_json
 from app.domain.report import Report
 
 FOLDER = "last-year/"
@@ -24,7 +22,7 @@ def keep(blobs: Mapping[str, bytes], report: Report, name: str = "") -> dict[str
     Only what was published is kept: no remarks, reasons or files of that draft.
     """
     bare = report.model_copy(update={"annotations": (), "waivers": (), "attachments": ()})
-    content = LastYear(name=name, report=bare).model_dump_json().encode("utf-8", "surrogatepass")
+    content = to_json(LastYear(name=name, report=bare))
     entry = f"{FOLDER}{hashlib.sha256(content).hexdigest()[:12]}.json"
     return {**forget(blobs), entry: content}
 
@@ -40,6 +38,6 @@ def kept(blobs: Mapping[str, bytes]) -> LastYear | None:
     if entry is None:
         return None
     try:
-        return LastYear.model_validate_json(blobs[entry])
-    except ValidationError:
+        return from_json(LastYear, blobs[entry])
+    except (ValueError, RecursionError):
         return None

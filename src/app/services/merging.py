@@ -7,7 +7,7 @@ is merged with all of them anew, so that A then B gives what B then A gives.
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from app.domain.base import Value
+from app.domain.base import Value, from_json, to_json
 from app.domain.report import Report
 from app.errors import InputError
 from app.review.merge import Version, merge_reports
@@ -51,15 +51,14 @@ def merge_copies(draft: Copy, returned: Sequence[Copy]) -> Copy:
     report = merge_reports(base, versions)
     memory = _Record(base=base, versions=versions, result=_digest(report))
     blobs = with_saved_version({**_attached(returned), **draft.blobs}, report)
-    record_bytes = memory.model_dump_json().encode("utf-8", "surrogatepass")
-    return Copy(name=draft.name, report=report, blobs={**blobs, RECORD: record_bytes})
+    return Copy(name=draft.name, report=report, blobs={**blobs, RECORD: to_json(memory)})
 
 
 def _record(draft: Copy) -> _Record | None:
     """What the draft was merged from, when nobody has changed it since."""
     if RECORD not in draft.blobs:
         return None
-    record = _Record.model_validate_json(draft.blobs[RECORD])
+    record = from_json(_Record, draft.blobs[RECORD])
     return record if record.result == _digest(draft.report) else None
 
 
@@ -90,4 +89,4 @@ def _attached(copies: Sequence[Copy]) -> Mapping[str, bytes]:
 
 
 def _digest(report: Report) -> str:
-    return hashlib.sha256(report.model_dump_json().encode()).hexdigest()
+    return hashlib.sha256(to_json(report)).hexdigest()
