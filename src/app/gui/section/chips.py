@@ -75,14 +75,11 @@ def draw_chips(painter: QPainter, document: QTextDocument, shown: QRectF) -> Non
     """Draw the ground of every figure that lies in ``shown`` (document coordinates)."""
     painter.setPen(Qt.PenStyle.NoPen)
     layout = document.documentLayout()
-    block = document.begin()
-    while block.isValid():
-        area = layout.blockBoundingRect(block)
-        if area.top() > shown.bottom():
-            return
-        if area.bottom() >= shown.top():
-            for figure in figures_in(block):
-                _draw(painter, document, figure)
+    first = layout.hitTest(shown.topLeft(), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(first, 0))
+    while block.isValid() and layout.blockBoundingRect(block).top() <= shown.bottom():
+        for figure in figures_in(block):
+            _draw(painter, document, figure)
         block = block.next()
 
 
