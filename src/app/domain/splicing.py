@@ -24,7 +24,7 @@ def replace_words(section: Section, start: int, end: int, words: str) -> Replace
                 section=section.key,
                 index=index,
                 old=(block,),
-                new=_parted(_spliced(block, first, last, words), words),
+                new=_parted(splice_block(block, first, last, words), words),
                 edit=edit,
                 label="替换文字",
             )
@@ -45,7 +45,11 @@ def _parted(block: Block, words: str) -> tuple[Block, ...]:
     return (first, *(Paragraph(runs=runs) for runs in pieces[1:]))
 
 
-def _spliced(block: Block, start: int, end: int, words: str) -> Block:
+def splice_block(block: Block, start: int, end: int, words: str) -> Block:
+    """Replace characters of a block's text, within one cell where it is a table.
+
+    InputError when they reach over several cells, or when the block has no words of its own.
+    """
     if isinstance(block, Paragraph | Subheading):
         return block.model_copy(update={"runs": splice_runs(block.runs, start, end, words)})
     if isinstance(block, Table):
