@@ -28,6 +28,9 @@ lock: setup      ## renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --extra dev --extra dist pyproject.toml -o requirements.lock
 
+bench: setup     ## measure: every benchmarks/*/run.py in turn
+	@for run in benchmarks/*/run.py; do echo "── $$run"; QT_QPA_PLATFORM=offscreen $(PYTHON) $$run || exit 1; done
+
 dist: setup      ## build the one-folder program and try it
 	@$(PYTHON) scripts/dist.py
 
