@@ -41,8 +41,9 @@ def _groups(chosen: tuple[Rule, ...]) -> tuple[_Group, ...]:
 class Checker:
     """Checks reports one after the other; the second look at a report is cheap.
 
-    ``allowed`` are names of other bodies that may appear; ``only`` restricts the run to rules of
-    these codes. One checker serves one thread at a time.
+    ``allowed`` are names of other bodies that may appear besides those that a report itself
+    allows; ``only`` restricts the run to rules of these codes. One checker serves one thread at a
+    time.
     """
 
     def __init__(
@@ -70,7 +71,7 @@ class Checker:
             previous,
             memo=self._memo,
             library=self._library or standards(),
-            allowed=self._allowed,
+            allowed=self._allowed | frozenset(report.known_names),
         )
         found = [f for group in self._groups for f in self._run_group(group, context)]
         found.sort(key=document_order(report, standard))

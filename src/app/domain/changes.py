@@ -26,6 +26,7 @@ FIELD_LABELS = {
     "waivers": "说明",
     "annotations": "批注",
     "attachments": "附件",
+    "known_names": "允许的单位名称",
 }
 FieldValue = (
     str

@@ -133,6 +133,8 @@ class Report(Value):
     waivers: tuple[Waiver, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    known_names: tuple[str, ...] = ()
+    """Names of other bodies that may stand in this report."""
 
     def section(self, key: str) -> Section | None:
         """The section of that key, or None."""

@@ -69,6 +69,11 @@ class LiveChecks(QObject):
         self._all = self._checker.run(session.report, session.standard, self.previous)
         self._show()
 
+    def renew(self) -> None:
+        """Check anew with the names the office allows now."""
+        self._checker = office_checker(self._session().library)
+        self.run()
+
     def run_pending(self) -> None:
         """Check at once if a change has not been checked yet."""
         if self._check_timer.isActive():

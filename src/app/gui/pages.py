@@ -24,8 +24,8 @@ class PageWidget(Protocol):
         """Put the focus where work on the page begins."""
 
 
-ON_NO_PAGE = ("waivers", "annotations", "attachments", "status")
-"""What a report holds besides pages: reasons, remarks, files, its state."""
+ON_NO_PAGE = ("waivers", "annotations", "attachments", "status", "known_names")
+"""What a report holds besides pages: reasons, remarks, files, its state, names let stand."""
 
 
 def page_of(place: Place) -> str:
