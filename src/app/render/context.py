@@ -12,6 +12,7 @@ from app.domain.blocks import Paragraph, Run, StatutoryTable, Subheading, Table
 from app.domain.dates import is_date_line
 from app.domain.report import PREFACE, SIGNATURE, Contact, Report, Section
 from app.domain.vocabulary import Subject
+from app.render.charts import Chart
 from app.render.measure import em_width
 from app.render.tables import TableView, free_table, statutory_table
 from app.render.title import break_title
@@ -78,6 +79,7 @@ class RenderContext(Value):
     sections: tuple[SectionView, ...]
     signature: tuple[SignatureLine | TableView, ...]
     tables: dict[str, TableView]
+    charts: tuple[Chart, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -86,8 +88,10 @@ class RenderContext(Value):
         return {name: getattr(self, name) for name in type(self).model_fields}
 
 
-def build_context(report: Report, standard: Standard) -> RenderContext:
-    """View a report with the eyes of its standard."""
+def build_context(
+    report: Report, standard: Standard, charts: tuple[Chart, ...] = ()
+) -> RenderContext:
+    """View a report with the eyes of its standard, with charts where they are wanted."""
     placed = _with_unplaced_tables(report, standard)
     tables = {
         spec.key: statutory_table(spec, report.tables.get(spec.key, {})) for spec in standard.tables
@@ -106,6 +110,7 @@ def build_context(report: Report, standard: Standard) -> RenderContext:
         sections=_sections(placed, tables, has_signature=bool(signature)),
         signature=_signature(signature),
         tables=tables,
+        charts=charts,
         notes=_notes(placed, standard),
     )
 

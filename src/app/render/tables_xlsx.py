@@ -5,7 +5,7 @@ can become a formula in a spreadsheet program.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.base import Value
 from app.domain.cells import plain_number, read_cell
@@ -82,9 +82,13 @@ def tables_workbook(context: RenderContext) -> bytes:
 
     Cells hold at most what was typed: a figure that is no plain number stays text.
     """
-    tables = tables_of(context) or (_nothing(),)
+    return workbook(tables_of(context) or (_nothing(),), context.title)
+
+
+def workbook(tables: Sequence[NamedTable], title: str) -> bytes:
+    """A workbook of these tables, a sheet each."""
     sheets = tuple(_sheet(number, named) for number, named in enumerate(tables, 1))
-    values = {**context.values, "sheets": sheets}
+    values = {"title": title, "sheets": sheets}
     parts = {name: render(f"{_FOLDER}/{name}.j2", **values).encode() for name in _PARTS}
     for number, sheet in enumerate(sheets, 1):
         part = render(f"{_FOLDER}/xl/worksheets/sheet.xml.j2", sheet=sheet)

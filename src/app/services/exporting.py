@@ -1,18 +1,20 @@
 """Writing a report as a file that others read: Word, text, web page, PDF."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.domain.base import Value
 from app.domain.findings import Finding
 from app.domain.report import Report
 from app.errors import InputError, NotCleanError
+from app.render.charts import Chart
 from app.render.context import build_context
 from app.render.writers import WriteOptions, writers
 from app.render.xmltext import count_illegal
 from app.standards.model import Standard
 from app.store.atomic import write_atomic
 
+_WITHOUT_CHARTS = (".txt",)
 Step = Callable[[str], object]
 """Told before each part of longer work what it does; it may raise to stop the work there."""
 
@@ -40,6 +42,7 @@ def export_report(
     force: bool = False,
     findings: Iterable[Finding] = (),
     columns: int = 0,
+    charts: Sequence[Chart] = (),
     step: Step = unwatched,
 ) -> Exported:
     """Write the report in the format the suffix of ``path`` asks for, completely or not at all.
@@ -47,14 +50,16 @@ def export_report(
     ``final`` asks for the form to publish and refuses (NotCleanError) while ``findings`` hold an
     error without a stated reason. Raises InputError for an unknown format, TemplateError for a
     faulty ``template`` and StorageError when the file cannot be written. ``columns`` wraps plain
-    text at so many Latin characters.
+    text at so many Latin characters; ``charts`` are printed in their sections.
     """
     if final:
         refuse_unclean(findings)
     options = WriteOptions(final=final, template=template, columns=columns)
     _refuse_unfitting(options, path.suffix.lower())
+    if charts and (template or comments or path.suffix.lower() in _WITHOUT_CHARTS):
+        raise InputError("图表只能放进标准版式的 DOCX、PDF 和网页，不能与自己的模板或批注同用。")
     step("正在排版")
-    data, notes = render_report(report, standard, path.suffix, options)
+    data, notes = render_report(report, standard, path.suffix, options, charts)
     if comments:
         data = _commented(data, report, standard, path.suffix, options)
     step("正在写入")
@@ -84,14 +89,18 @@ def _commented(
 
 
 def render_report(
-    report: Report, standard: Standard, suffix: str, options: WriteOptions | None = None
+    report: Report,
+    standard: Standard,
+    suffix: str,
+    options: WriteOptions | None = None,
+    charts: Sequence[Chart] = (),
 ) -> tuple[bytes, tuple[str, ...]]:
     """The content of the file in a format (``.docx``), and what the user should know about it."""
     writer = writers().get(suffix.lower())
     if writer is None:
         known = "、".join(sorted(writers()))
         raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”。可以导出的格式：{known}。")
-    context = build_context(report, standard)
+    context = build_context(report, standard, tuple(charts))
     notes = (*context.notes, *writer.notes(context))
     if illegal := count_illegal(context):
         notes = (*notes, f"有 {illegal} 个控制字符不能写入文档，已用可见符号（如 ␇）代替。")

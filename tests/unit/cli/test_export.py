@@ -104,3 +104,16 @@ def test_wishes_that_do_not_fit(
     assert outcome.code == 2
     assert outcome.err.count("\n") == 1
     assert not (tmp_path / name).exists()
+
+
+def test_charts_are_chosen_by_key(cli, filled: Path, tmp_path: Path) -> None:
+    data = tmp_path / "figures.json"
+    data.write_text('{"tables": {"applications": {"r1.c1": 4, "r1.c2": 1}}}', encoding="utf-8")
+    assert cli("fill", filled, data).code == 0
+    target = tmp_path / "a.docx"
+    assert cli("export", filled, "-o", target, "--charts", "applicants").code == 0
+    with zipfile.ZipFile(target) as document:
+        assert "word/charts/chart1.xml" in document.namelist()
+    outcome = cli("export", filled, "-o", tmp_path / "b.docx", "--charts", "pie")
+    assert outcome.code == 2
+    assert "applicants" in outcome.err

@@ -15,6 +15,7 @@ def starter_template() -> bytes:
         "faces": dict.fromkeys(face_names(), ""),
         "title": "年度报告模板",
         "organization": "",
+        "charts": (),
     }
     parts = {
         name: render(_source(name), **values).encode() if content is None else content

@@ -29,6 +29,10 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         name: render(f"{_FOLDER}/{name}.j2", **values).encode() if content is None else content
         for name, content in document_parts().items()
     }
+    if context.charts:
+        from app.render.chart_parts import word_parts
+
+        parts |= word_parts(context.charts)
     return zip_parts(parts)
 
 

@@ -1,5 +1,6 @@
 """A web page fragment for a site's editor: semantic headings and tables, no scripts, one file."""
 
+from app.render.chart_parts import picture
 from app.render.context import RenderContext
 from app.render.environment import render
 from app.render.writers import WriteOptions
@@ -11,4 +12,4 @@ LABEL = "网页"
 def write(context: RenderContext, options: WriteOptions) -> bytes:
     """The report as an HTML fragment in UTF-8."""
     del options
-    return render("report.html.j2", **context.values).encode()
+    return render("report.html.j2", **context.values, picture=picture).encode()
