@@ -1,15 +1,18 @@
 """Tables out of rows of cells: the edges of each row say which columns a cell covers."""
 
 import struct
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.blocks import Span
+from app.errors import InputError
 from app.importers.source import SourceTable
 
 _SAME_EDGE = 40
 """Twips within which two edges are one (0.7 mm)."""
 _WIDEST = 64
+_MOST_CELLS = 1_000_000
 _MERGED_LEFT, _MERGED_UP, _BEGINS = 0x02, 0x20, 0x40
 
 
@@ -53,9 +56,15 @@ def _definition(operand: bytes) -> tuple[list[int], list[int]]:
 
 
 def make_table(rows: list[list[Cell]]) -> SourceTable:
-    """A table as a full rectangle; cells that continue the one above add to it."""
+    """A table as a full rectangle; cells that continue the one above add to it.
+
+    InputError when the rectangle would be larger than any form is.
+    """
     edges = _edges(rows)
     width = len(edges) - 1
+    if width * len(rows) > _MOST_CELLS:
+        size = f"{len(rows)} 行 {width} 列"
+        raise InputError(f"其中一张表格有 {size}，不像年报里的表格，请确认选对了文件。")
     texts = [[""] * width for _ in rows]
     owners: dict[tuple[int, int], Span] = {}
     spans: list[Span] = []
@@ -92,4 +101,7 @@ def _edges(rows: list[list[Cell]]) -> list[int]:
 
 
 def _index(edges: list[int], place: int) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - place))
+    """The edge nearest to a place, the left one of two."""
+    after = min(bisect_left(edges, place), len(edges) - 1)
+    before = max(after - 1, 0)
+    return before if place - edges[before] <= edges[after] - place else after

@@ -26,6 +26,8 @@ from app.importers.source import SourceBlock, SourceComment, SourceDocument, Sou
 
 _DEEPEST = 500
 _MOST_TOKENS = 500_000
+_MOST_PIECES = 60_000
+"""Paragraphs, cells, rows and stories; they take more time than other tokens."""
 
 
 def read_document(path: Path) -> SourceDocument:
@@ -34,7 +36,7 @@ def read_document(path: Path) -> SourceDocument:
     reader = _Reader()
     for count, token in enumerate(tokens(data)):
         reader.take(token)
-        if count > _MOST_TOKENS:
+        if count > _MOST_TOKENS or reader.pieces > _MOST_PIECES:
             raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
         if reader.depth > _DEEPEST:
             raise InputError(f"“{path.name}”的内容一层套一层，不像正常的文档，不能导入。")
@@ -52,6 +54,7 @@ class _Reader:
     def __init__(self) -> None:
         self._tables = HeadTables()
         self._tally = Tally()
+        self.pieces = 0
         self._body = self._new_story()
         self._states = [State(self._body)]
         self._bytes = bytearray()
@@ -191,9 +194,9 @@ class _Reader:
             "nestcell": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_page(),
             "page": lambda _: self._end_page(),
-            "line": lambda _: self._states[-1].story.break_line(),
-            "cell": lambda _: self._states[-1].story.end_cell(self._states[-1].paragraph),
-            "row": lambda _: self._states[-1].story.end_row(self._row),
+            "line": lambda _: self._break_line(),
+            "cell": lambda _: self._end_cell(),
+            "row": lambda _: self._end_row(),
             "trowd": lambda _: self._define_row(),
         }
 
@@ -227,7 +230,20 @@ class _Reader:
         self._end_paragraph()
         self._states[-1].story.break_page()
 
+    def _break_line(self) -> None:
+        self.pieces += 1
+        self._states[-1].story.break_line()
+
+    def _end_cell(self) -> None:
+        self.pieces += 1
+        self._states[-1].story.end_cell(self._states[-1].paragraph)
+
+    def _end_row(self) -> None:
+        self.pieces += 1
+        self._states[-1].story.end_row(self._row)
+
     def _end_paragraph(self) -> None:
+        self.pieces += 1
         state = self._states[-1]
         if state.place == "text":
             state.story.end_paragraph(state.paragraph)
@@ -236,6 +252,7 @@ class _Reader:
         self._states[-1] = replace(self._states[-1], **update)  # type: ignore[arg-type]
 
     def _new_story(self) -> Story:
+        self.pieces += 1
         return Story(self._tables.styles, self._tables.outlines)
 
     def _flush(self) -> None:
