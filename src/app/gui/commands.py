@@ -101,7 +101,14 @@ MENUS = (
             Command("next-finding", "下一个问题", "next_finding", ("F8",), "down"),
             Command("previous-finding", "上一个问题", "previous_finding", ("Shift+F8",), "up"),
             None,
+            Command("readiness", "发布前检查…", "checking.show_readiness", ("Shift+F7",)),
+            None,
+            Command(
+                "next-unreviewed", "下一段去年的文字", "checking.next_unreviewed", ("Ctrl+F8",)
+            ),
             Command("compare-last-year", "与上年全文对照…", "last_year.show_whole"),
+            None,
+            Command("names", "本单位名单…", "checking.show_names"),
         ),
     ),
     Menu(
@@ -155,6 +162,7 @@ MENUS = (
         "帮助(&H)",
         (
             Command("keys", "快捷键", "help.show_keys", ("F1",), "help", ""),
+            Command("rules", "检查规则", "checking.show_rules", needs=""),
             Command("about", "关于", "help.show_about", icon="info", needs=""),
         ),
     ),

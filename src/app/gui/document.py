@@ -37,6 +37,12 @@ class Document(QObject):
     """A ``Place`` to bring into view and to focus."""
     reviewing_changed = Signal()
     """The text has become read only for a review, or is no longer so."""
+    rule_wanted = Signal(str)
+    """The code of a rule that is to be explained."""
+    reason_wanted = Signal(object)
+    """A ``Finding`` for which a reason is to be asked."""
+    name_allowed = Signal(object, bool)
+    """A ``Finding`` whose name may stand: in all reports of the office (True) or in this one."""
     last_year_wanted = Signal()
     """Last year's report is to be asked for."""
     last_year_changed = Signal()

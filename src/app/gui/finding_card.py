@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from app.domain.vocabulary import SEVERITY_LABELS
 from app.gui.form import LineField, restyle
 from app.gui.icons import pixmap, screen_ratio
 from app.gui.theme import px
+from app.services.allowed_names import NAMING_RULES
 
 SEVERITY_ICONS = {"error": "state-error", "warning": "state-warning", "info": "state-info"}
 _EXCERPT = 42
@@ -31,6 +33,10 @@ class FindingCard(QFrame):
     waived = Signal(object, str)
     withdrawn = Signal(object)
     remark_wanted = Signal(object)
+    rule_wanted = Signal(str)
+    """The code of the rule, to be explained."""
+    name_allowed = Signal(object, bool)
+    """The name the finding is about may stand: in all reports of the office, or in this one."""
     stepped = Signal(object, int)
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
@@ -62,6 +68,20 @@ class FindingCard(QFrame):
         self.fix_button.clicked.connect(lambda: self.fixed.emit(self.finding))
         self.waive_button.clicked.connect(self._on_waive_clicked)
         self.withdraw_button.clicked.connect(lambda: self.withdrawn.emit(self.finding))
+        self.name_button = self._button("加入名单", "small")
+        self.name_button.setMenu(self._build_name_menu())
+        self.code_button = self._button("", "code")
+        self.code_button.setToolTip("这条规则查什么、为什么、怎么改")
+        self.code_button.clicked.connect(lambda: self.rule_wanted.emit(self.finding.code))
+
+    def _build_name_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, everywhere in (("加入本单位名单", True), ("只在本报告允许", False)):
+            action = menu.addAction(text)
+            action.triggered.connect(
+                lambda _=False, e=everywhere: self.name_allowed.emit(self.finding, e)
+            )
+        return menu
 
     def _button(self, text: str, role: str) -> QPushButton:
         button = QPushButton(text)
@@ -89,6 +109,7 @@ class FindingCard(QFrame):
         head.setSpacing(px(7))
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._message, 1)
+        head.addWidget(self.code_button, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(6))
         for button in (
@@ -96,6 +117,7 @@ class FindingCard(QFrame):
             self.fix_button,
             self.waive_button,
             self.withdraw_button,
+            self.name_button,
             self.remark_button,
         ):
             buttons.addWidget(button)
@@ -124,6 +146,9 @@ class FindingCard(QFrame):
         self.waive_button.setVisible(not answered)
         self.withdraw_button.setVisible(answered)
         self.remark_button.setVisible(not answered)
+        self.name_button.setVisible(finding.code in NAMING_RULES and not answered)
+        self.code_button.setText(finding.code)
+        self.code_button.setAccessibleName(f"规则 {finding.code} 的说明")
         kind = SEVERITY_LABELS[finding.severity]
         self._icon.setToolTip(f"{kind} {finding.code}")
         self.setAccessibleName(f"{kind}：{finding.message}")

@@ -1,5 +1,6 @@
 """The list of findings: filters, cards in document order grouped by section, answered ones last."""
 
+from collections import Counter
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -16,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.findings import Finding
 from app.domain.report import Report
-from app.domain.vocabulary import SEVERITIES, SEVERITY_LABELS
+from app.domain.vocabulary import CATEGORY_LABELS, SEVERITIES, SEVERITY_LABELS
 from app.gui.document import Document
 from app.gui.finding_card import FindingCard
+from app.gui.form import Choice
 from app.gui.outline_rows import label_of
 from app.gui.theme import px
 
+ALL = "all"
 PAGE = 60
 """Cards shown before asking for more."""
 
@@ -51,6 +54,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(0, px(10), 0, 0)
         column.setSpacing(px(6))
         column.addLayout(self._chips)
+        column.addLayout(self._build_categories())
         column.addWidget(self._build_scroll(), 1)
         document.findings_changed.connect(self._on_findings_changed)
         self.refresh()
@@ -73,6 +77,21 @@ class FindingsPanel(QWidget):
         row.addStretch(1)
         return row
 
+    def _build_categories(self) -> QHBoxLayout:
+        self.category = Choice({ALL: "全部类别", **CATEGORY_LABELS})
+        self.category.setAccessibleName("问题类别")
+        self.category.setProperty("role", "small")
+        self.category.activated.connect(self._on_category_chosen)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(12), 0, px(12), 0)
+        row.addWidget(self.category)
+        row.addStretch(1)
+        return row
+
+    def _on_category_chosen(self) -> None:
+        self._limit = PAGE
+        self.refresh()
+
     def _build_scroll(self) -> QScrollArea:
         inside = QWidget()
         inside.setObjectName("sheet")
@@ -91,7 +110,8 @@ class FindingsPanel(QWidget):
         return [f for f in self._document.findings if f.waived is None and self._passes(f)]
 
     def _passes(self, finding: Finding) -> bool:
-        return self._filter in ("all", finding.severity)
+        wanted = self.category.key
+        return self._filter in (ALL, finding.severity) and wanted in (ALL, finding.category)
 
     def refresh(self) -> None:
         """Show the findings as they are now, reusing the cards of those already shown."""
@@ -111,12 +131,18 @@ class FindingsPanel(QWidget):
             old[key].deleteLater()
 
     def _nothing(self) -> str:
-        if self._filter != "all":
+        if self.category.key != ALL:
+            return "这一类没有发现问题。"
+        if self._filter != ALL:
             return f"没有{SEVERITY_LABELS[self._filter]}。"  # type: ignore[index]
         return "没有发现问题。"
 
     def _label_chips(self) -> None:
         counts = self._document.counts
+        found = Counter(f.category for f in self._document.findings if f.waived is None)
+        for key, label in CATEGORY_LABELS.items():
+            shown = f"{label} {found[key]}" if found[key] else label
+            self.category.setItemText(self.category.findData(key), shown)
         self.chips["all"].setText("全部")
         for severity in SEVERITIES:
             chip = self.chips[severity]
@@ -152,6 +178,8 @@ class FindingsPanel(QWidget):
             card.waived.connect(self.waived)
             card.withdrawn.connect(self.withdrawn)
             card.remark_wanted.connect(self.remark_wanted)
+            card.rule_wanted.connect(self._document.rule_wanted)
+            card.name_allowed.connect(self._document.name_allowed)
             card.stepped.connect(self._on_card_stepped)
         elif card.finding != finding:
             card.show_finding(finding)

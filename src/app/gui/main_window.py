@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.vocabulary import SEVERITY_LABELS
 from app.gui.actions import Actions
+from app.gui.check_actions import CheckActions
 from app.gui.desk.actions import DeskActions
 from app.gui.document import Document
 from app.gui.file_actions import FileActions
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.help = HelpActions(self)
         self.review = ReviewActions(self)
         self.last_year = LastYearActions(self)
+        self.checking = CheckActions(self)
         self.desk = DeskActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
@@ -143,6 +145,7 @@ class MainWindow(QMainWindow):
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
         self.workbench.told.connect(lambda text: self.notice.show_message(text, "warning"))
         self.last_year.attend(self.document, self.workbench.last_year)
+        self.checking.attend(self.document)
         self.stack.addWidget(self.workbench)
         self.status_line.show_document(self.document)
         self.workbench.restore_sizes(self.settings.values.columns)

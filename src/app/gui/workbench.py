@@ -14,6 +14,7 @@ from app.gui.findings_panel import FindingsPanel
 from app.gui.last_year.panel import LastYearPanel
 from app.gui.outline import Outline
 from app.gui.pages import PageStack, page_of
+from app.gui.reason_dialog import ReasonDialog
 from app.gui.review.panel import RemarksPanel
 from app.gui.review.reviewing import Reviewing
 from app.gui.theme import px
@@ -105,6 +106,7 @@ class Workbench(QWidget):
         self.remarks.count_changed.connect(self._label_remarks)
         self.remarks.remarks.failed.connect(self.failed)
         self.document.place_requested.connect(self.show_place)
+        self.document.reason_wanted.connect(self.ask_reason)
         self.document.changed.connect(self._on_document_changed)
         self.document.findings_changed.connect(lambda _findings: self._label_tab())
 
@@ -283,6 +285,13 @@ class Workbench(QWidget):
         self.document.end_burst()
         self.document.apply(change, "findings")
         self.show_place(fresh[0].place)
+
+    def ask_reason(self, finding: Finding) -> None:
+        """Ask why a finding is no fault."""
+        dialog = ReasonDialog(finding, self)
+        dialog.given.connect(lambda reason: self._on_waived(finding, reason))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _on_waived(self, finding: Finding, reason: str) -> None:
         now = datetime.now().astimezone().isoformat(timespec="seconds")

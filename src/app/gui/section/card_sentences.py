@@ -13,7 +13,7 @@ from app.services.carrying import take_over_all
 
 STEP = "插入标准句"
 NONE = "（按现在的统计表没有可用的标准句）"
-_PREVIEW = 28
+_PREVIEW = 20
 
 
 class CardSentences(QObject):
@@ -48,6 +48,7 @@ class CardSentences(QObject):
         found = offered(self._document.report, self._document.standard, self._card.editor.section)
         for sentence in found:
             words = "".join(block.text for block in sentence.blocks)
+            words = words.removeprefix(f"{self._document.report.year}年，")
             shown = words if len(words) <= _PREVIEW else f"{words[:_PREVIEW]}……"
             action = self.menu.addAction(f"{sentence.name}：{shown}")
             action.setToolTip("\n".join(block.text for block in sentence.blocks))

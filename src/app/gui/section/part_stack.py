@@ -105,6 +105,9 @@ class PartStack(QWidget):
         editor.table_pasted.connect(partial(self._insert_table, editor))
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
         card.fix_chosen.connect(self.fix_chosen)
+        card.reason_wanted.connect(self._document.reason_wanted)
+        card.name_allowed.connect(self._document.name_allowed)
+        card.rule_wanted.connect(self._document.rule_wanted)
         CardFigures(self._document, card).located.connect(self._document.show_place)
         CardSentences(self._document, card)
         return card

@@ -24,6 +24,7 @@ from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
 from app.gui.section.text_editor import TextEditor
 from app.gui.theme import px
+from app.services.allowed_names import NAMING_RULES
 from app.services.carrying import Spot
 
 COLUMN_CHARACTERS = 45
@@ -43,6 +44,12 @@ class TextCard(QFrame):
     """A ``Finding`` whose fix is to be applied."""
     counted = Signal()
     """The number of characters, or what is counted, may be another."""
+    reason_wanted = Signal(object)
+    """A ``Finding`` for which a reason is to be asked."""
+    name_allowed = Signal(object, bool)
+    """A ``Finding`` whose name may stand, in all reports of the office."""
+    rule_wanted = Signal(str)
+    """The code of a rule that is to be explained."""
     table_wanted = Signal()
     """Insert an empty table at the cursor."""
 
@@ -237,6 +244,11 @@ class TextCard(QFrame):
             if finding.fix:
                 fix = menu.addAction(finding.fix.label, partial(self.fix_chosen.emit, finding))
                 menu.setActiveAction(menu.activeAction() or fix)
+            reason = menu.addAction("说明…", partial(self.reason_wanted.emit, finding))
+            menu.setActiveAction(menu.activeAction() or reason)
+            if finding.code in NAMING_RULES:
+                menu.addAction("加入本单位名单", partial(self.name_allowed.emit, finding, True))
+            menu.addAction(f"规则 {finding.code}", partial(self.rule_wanted.emit, finding.code))
 
     def _open_menu(self, point: QPoint) -> None:
         """Fixes for the words under the pointer, then what editors usually offer."""
