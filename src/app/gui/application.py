@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
-from app.gui.crash import CrashHook
+from app.gui import log
+from app.gui.crash import CrashHook, versions
 from app.gui.fonts import has_chinese_face, interface_families
 from app.gui.icons import icon
 from app.gui.input_method import wanted_module
@@ -75,6 +76,8 @@ def run(files: list[str]) -> int:
 
     application = make_application()
     _heed_interrupts(application)
+    log.begin()
+    log.note(f"开始 {versions()}")
     CrashHook(application).install()
     if not has_chinese_face():
         sys.stderr.write(
@@ -89,4 +92,6 @@ def run(files: list[str]) -> int:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
     code = application.exec()
     finish_work()
+    log.note(f"结束 {code}")
+    log.end()
     return code

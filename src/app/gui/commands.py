@@ -70,6 +70,7 @@ MENUS = (
             Command("print", "打印…", "preview.print", ("Ctrl+P",), "print"),
             None,
             Command("recover", "恢复没有保存的内容…", "recovery.show", needs=""),
+            Command("backups", "找回以前的备份…", "rescue.show_backups", needs=""),
             None,
             Command("close", "关闭报告", "files.close", ("Ctrl+W",)),
             Command("quit", "退出", "close", ("Ctrl+Q",), needs=""),
@@ -163,6 +164,7 @@ MENUS = (
         (
             Command("keys", "快捷键", "help.show_keys", ("F1",), "help", ""),
             Command("rules", "检查规则", "checking.show_rules", needs=""),
+            Command("logs", "打开日志文件夹", "help.show_logs", needs=""),
             Command("about", "关于", "help.show_about", icon="info", needs=""),
         ),
     ),

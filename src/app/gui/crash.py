@@ -6,6 +6,7 @@ because the messages of exceptions and local values are left out.
 
 import platform
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.gui import log
 from app.gui.theme import px
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -34,11 +36,15 @@ def details(error: BaseException) -> str:
     """A description of a fault that holds nothing of the report."""
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {_module(f.filename)}:{f.lineno} {f.name}" for f in frames]
-    versions = (
+    return "\n".join([versions(), type(error).__name__, *places])
+
+
+def versions() -> str:
+    """The program and what it runs on, in one line."""
+    return (
         f"年报工作台 {__version__} · Python {platform.python_version()} · "
         f"Qt {PySide6.__version__} · {platform.platform()}"
     )
-    return "\n".join([versions, type(error).__name__, *places])
 
 
 def _module(filename: str) -> str:
@@ -55,16 +61,19 @@ class CrashHook(QObject):
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._previous: Hook = sys.excepthook
+        self._previous_in_threads = threading.excepthook
         self._dialog: QDialog | None = None
         self.crashed.connect(self._show)
 
     def install(self) -> None:
         """From now on, answer for uncaught exceptions."""
         sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
 
     def remove(self) -> None:
         """Give the former hook back."""
         sys.excepthook = self._previous
+        threading.excepthook = self._previous_in_threads
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -73,7 +82,18 @@ class CrashHook(QObject):
             QApplication.quit()
             return
         self._previous(kind, error, trace)
-        self.crashed.emit(details(error))
+        self._own_up(error)
+
+    def _on_thread_exception(self, fault: threading.ExceptHookArgs) -> None:
+        """A thread has died: told on the window's thread, to which the signal is queued."""
+        self._previous_in_threads(fault)
+        if fault.exc_value is not None:
+            self._own_up(fault.exc_value)
+
+    def _own_up(self, error: BaseException) -> None:
+        text = details(error)
+        log.note(text)
+        self.crashed.emit(text)
 
     def _show(self, text: str) -> None:
         if self._dialog is None:

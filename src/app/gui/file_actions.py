@@ -29,7 +29,8 @@ from app.services.reading import is_draft
 from app.services.sample import sample_report
 from app.services.session import Session
 from app.standards.library import standards
-from app.store.package import SUFFIX
+from app.store.archive import DamagedError
+from app.store.package import SUFFIX, NewerError
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -50,7 +51,9 @@ class FileActions(QObject):
         document = self._window.document
         if document is None:
             return ""
-        return document.path.name if document.path else document.report.title or "未命名报告"
+        if document.path is None:
+            return document.report.title or "未命名报告"
+        return f"{document.path.name}{'（只读）' if document.session.read_only else ''}"
 
     def take_way(self, way: str) -> None:
         """Go one of the ways of the start page."""
@@ -108,6 +111,12 @@ class FileActions(QObject):
             return
         try:
             session = drafts.open_session(path)
+        except DamagedError as error:
+            self._window.rescue.offer(path, error)
+            return
+        except NewerError:
+            self._window.rescue.open_newer(path)
+            return
         except AppError as error:
             self._tell(error)
             return

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.gui import log
 from app.gui.commands import all_commands
+from app.gui.file_dialogs import show_folder
 from app.gui.theme import px
 
 if TYPE_CHECKING:
@@ -56,6 +58,10 @@ class HelpActions(QObject):
             grid.addWidget(QLabel(text), row, column)
             grid.addWidget(label, row, column + 1)
         self._open(dialog, inside)
+
+    def show_logs(self) -> None:
+        """Show the folder with the log, which holds no word of any report."""
+        show_folder(log.folder())
 
     def show_about(self) -> None:
         """Say what this is and on what it runs."""

@@ -30,6 +30,7 @@ from app.gui.preview.actions import PreviewActions
 from app.gui.progress import ProgressStrip
 from app.gui.publish_actions import PublishActions
 from app.gui.recovery_actions import RecoveryActions
+from app.gui.rescue_actions import RescueActions
 from app.gui.review.banner import Banner
 from app.gui.review.review_actions import ReviewActions
 from app.gui.safekeeping import Safekeeping
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.publishing = PublishActions(self)
         self.preview = PreviewActions(self)
         self.recovery = RecoveryActions(self, self._journals)
+        self.rescue = RescueActions(self)
         self.view = ViewActions(self)
         self.help = HelpActions(self)
         self.review = ReviewActions(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.report import Report
 from app.gui.theme import px
 from app.review.compare import compare_reports
 from app.services.recovery import Recoverable
@@ -30,7 +31,12 @@ def difference(found: Recoverable) -> str:
     """How what was left behind differs from the file, in one line."""
     if found.saved is None:
         return "这份报告还没有保存过。" if found.path is None else "原来的文件现在打不开。"
-    comparison = compare_reports(found.saved, found.report)
+    return f"与文件相比，{spoken_difference(found.saved, found.report)}。"
+
+
+def spoken_difference(one: Report, other: Report) -> str:
+    """How far two states of a report differ, as ``1 节文字、2 个表格数字不同``."""
+    comparison = compare_reports(one, other)
     sections = sum(section.state != "same" for section in comparison.sections)
     parts = [
         f"{number} {unit}"
@@ -41,7 +47,7 @@ def difference(found: Recoverable) -> str:
         )
         if number
     ]
-    return f"与文件相比，{'、'.join(parts) or '其他内容'}不同。"
+    return f"{'、'.join(parts) or '其他内容'}不同"
 
 
 class RecoveryDialog(QDialog):

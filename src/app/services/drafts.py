@@ -13,7 +13,7 @@ from app.services.session import Session
 from app.standards.library import Library
 from app.store import package
 from app.store.atomic import remove_leftovers
-from app.store.backups import keep_backup
+from app.store.backups import Backup, all_backups, backups_of, keep_backup
 from app.store.rescue import rescue
 
 LEFTOVER_SECONDS = 3600.0
@@ -23,7 +23,8 @@ LEFTOVER_SECONDS = 3600.0
 def open_session(path: Path, library: Library | None = None) -> Session:
     """Open a draft; InputError when it cannot be read. Notices later changes by others.
 
-    After DamagedError and NewerError ``open_damaged`` may still bring out something.
+    After DamagedError ``open_damaged`` may still bring out something, after NewerError
+    ``open_newer``.
     """
     stored = package.load(path)
     session = Session(stored.report, path, library)
@@ -36,18 +37,48 @@ def open_session(path: Path, library: Library | None = None) -> Session:
 
 
 def open_damaged(path: Path, library: Library | None = None) -> tuple[Session, tuple[str, ...]]:
-    """Open a damaged or newer draft as far as it can be read, with sentences on what is missing.
+    """A damaged draft as far as it can be read, with sentences on what is missing.
 
-    The session is unsaved and its file is read-only; InputError when nothing can be read.
+    The session is a new unsaved draft: the damaged file stays as it is. InputError when nothing
+    can be read.
     """
+    session, missing = _rescued(path, library)
+    session.history.mark_dirty()
+    return session, missing
+
+
+def open_newer(path: Path, library: Library | None = None) -> tuple[Session, tuple[str, ...]]:
+    """A draft of a newer program as far as this one knows it, read-only, and what is missing.
+
+    InputError when nothing can be read.
+    """
+    session, missing = _rescued(path, library)
+    session.path = path
+    session.read_only = "由较新的程序保存"
+    return session, missing
+
+
+def _rescued(path: Path, library: Library | None) -> tuple[Session, tuple[str, ...]]:
     rescued = rescue(path)
-    session = Session(rescued.report, path, library)
+    session = Session(rescued.report, None, library)
     with naming(path):
         session.standard  # noqa: B018 - as in open_session
     session.blobs = rescued.blobs
-    session.read_only = "只读出了一部分内容"
-    session.history.mark_dirty()
     return session, rescued.missing
+
+
+def kept_backups(draft: Path | None, folder: Path | None = None) -> list[Backup]:
+    """The dated copies of a draft, of all drafts without one; the newest first."""
+    place = folder or paths.user_data() / "backups"
+    return backups_of(draft, place) if draft else all_backups(place)
+
+
+def open_backup(backup: Backup, library: Library | None = None) -> Session:
+    """A dated copy as a new unsaved draft; InputError when it cannot be read."""
+    session = open_session(backup.path, library)
+    session.path, session.stored_hash = None, ""
+    session.history.mark_dirty()
+    return session
 
 
 def save_session(

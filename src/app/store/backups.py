@@ -20,11 +20,25 @@ class Backup(NamedTuple):
     path: Path
     time: datetime
 
+    @property
+    def draft(self) -> str:
+        """The name of the draft it is a copy of, without the ending."""
+        return self.path.parent.name.rpartition("-")[0]
+
 
 def backups_of(draft: Path, folder: Path) -> list[Backup]:
     """The copies of a draft, the newest first."""
+    return _dated(_place(draft, folder))
+
+
+def all_backups(folder: Path) -> list[Backup]:
+    """The copies of all drafts, the newest first."""
+    return _dated(*(place for place in folder.glob("*") if place.is_dir()))
+
+
+def _dated(*places: Path) -> list[Backup]:
     found = []
-    for path in _place(draft, folder).glob(f"*{SUFFIX}"):
+    for path in (path for place in places for path in place.glob(f"*{SUFFIX}")):
         with contextlib.suppress(ValueError):
             found.append(Backup(path, datetime.strptime(path.stem, _STAMP)))
     return sorted(found, key=lambda backup: backup.time, reverse=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.blocks import paragraph
 from app.domain.report import Report, Section
 from app.errors import InputError, StorageError
-from app.services.drafts import open_damaged, open_session, save_session
+from app.services.drafts import open_damaged, open_newer, open_session, save_session
 from app.store.archive import pack
 from app.store.package import digest, load, save, serialize
 from app.store.rescue import rescue, salvage_json
@@ -66,16 +66,15 @@ def test_a_draft_cut_in_the_middle_gives_its_beginning(path: Path) -> None:
     assert "中途断开" in rescued.missing[0]
 
 
-def test_the_session_is_unsaved_and_its_file_read_only(path: Path, tmp_path: Path) -> None:
+def test_a_damaged_draft_is_opened_as_a_new_unsaved_one(path: Path, tmp_path: Path) -> None:
     data = serialize(REPORT, BLOBS)
     path.write_bytes(data[:-10])
     session, missing = open_damaged(path)
     assert (session.report, session.is_clean, missing) == (REPORT, False, ())
-    with pytest.raises(StorageError, match="另存"):
-        save_session(session)
-    assert path.read_bytes() == data[:-10]
+    assert session.path is None
     save_session(session, tmp_path / "好.nianbao")
     assert open_session(tmp_path / "好.nianbao").report == REPORT
+    assert path.read_bytes() == data[:-10]
 
 
 def rewritten(change: dict, report_change: dict) -> bytes:
@@ -98,6 +97,17 @@ def test_what_a_newer_program_wrote_is_read_as_far_as_it_is_known(path: Path) ->
     rescued = rescue(path)
     assert rescued.report.sections == SECTIONS[:2]
     assert rescued.missing == ("“1、第1节”里有 1 段读不出来。",)
+
+
+def test_a_newer_draft_is_read_only(path: Path, tmp_path: Path) -> None:
+    path.write_bytes(data := rewritten({"format": 99}, {"mood": "calm"}))
+    session, missing = open_newer(path)
+    assert (session.report, session.is_clean, session.path, missing) == (REPORT, True, path, ())
+    with pytest.raises(StorageError, match="较新的程序保存，不能存回原处；请另存"):
+        save_session(session)
+    assert path.read_bytes() == data
+    save_session(session, tmp_path / "好.nianbao")
+    assert open_session(tmp_path / "好.nianbao").report == REPORT
 
 
 def test_parts_of_the_wrong_kind_are_named(path: Path) -> None:
