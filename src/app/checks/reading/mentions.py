@@ -30,6 +30,7 @@ class Quantity(NamedTuple):
     """A figure of a table that texts repeat; ``accept`` are the alternatives it may equal.
 
     ``noun`` is the thing last spoken of where the words before the figure leave that open.
+    ``sum`` is the quantity that a total named right after this one is of.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Quantity(NamedTuple):
     topic: str
     noun: str
     accept: tuple[tuple[_CellSet, ...], ...]
+    sum: str = ""
 
 
 class Mention(NamedTuple):
@@ -63,6 +65,7 @@ class _ZeroWords(NamedTuple):
 
 
 class _Words(NamedTuple):
+    quantities: dict[str, Quantity]
     triggers: re.Pattern[str]
     triggered: tuple[tuple[Quantity, ...], ...]
     after: tuple[tuple[re.Pattern[str], re.Pattern[str], Quantity], ...]
@@ -85,6 +88,7 @@ def _words() -> _Words:
     named = [f"(?P<q{number}>{trigger})" for number, trigger in enumerate(triggers)]
     neutral = "".join(data["neutral"].split())
     return _Words(
+        quantities=quantities,
         triggers=re.compile("|".join([f"(?P<neutral>{neutral})", *named])),
         triggered=tuple(tuple(meant) for meant in triggers.values()),
         after=tuple(
@@ -114,7 +118,8 @@ def _quantity(entry: dict[str, Any]) -> Quantity:
         tuple(_CellSet(re.compile(c.get("row", "")), re.compile(c["column"])) for c in alternative)
         for alternative in entry["accept"]
     )
-    return Quantity(entry["name"], entry["table"], entry["topic"], entry.get("noun", ""), accept)
+    noun, total = entry.get("noun", ""), entry.get("sum", "")
+    return Quantity(entry["name"], entry["table"], entry["topic"], noun, accept, total)
 
 
 def topics_of(text: Text) -> frozenset[str]:
@@ -185,7 +190,7 @@ def _assigned(sentence: Sentence, numbers: tuple[Number, ...]) -> Iterator[tuple
         following = text[number.end : number.end + 12]
         meant = named[-1] if named else _said_after(text[begin : number.start], following)
         if not named and meant is None and _SUM.search(text, begin, number.start):
-            meant = pending
+            meant = pending and _words().quantities.get(pending.sum, pending)
         pending = next((q for q in reversed(named) if q is not None), pending)
         last = number.end
         if meant and not _OTHER_THINGS.match(following):
