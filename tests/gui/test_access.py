@@ -55,9 +55,9 @@ def every_place(window: MainWindow):
     for key in (*window.workbench.outline.pages.keys(),):
         window.workbench.show_page(key)
         yield key, window
-    window.workbench.show_preview(True)
+    window.workbench.columns.show_preview(True)
     yield "预览", window
-    window.workbench.show_preview(False)
+    window.workbench.columns.show_preview(False)
     for name in DIALOGS:
         attrgetter(name)(window)()
         dialog = QApplication.activeModalWidget()

@@ -2,14 +2,15 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from app.domain.changes import set_cells, set_field
 from app.gui import file_actions
 from app.gui.commands import MENUS, all_commands
 from app.gui.main_window import MainWindow
+from app.gui.section.text_surface import TextSurface
 from app.gui.theme import appearance
 from app.services import drafts
 from app.services.session import Session
@@ -151,12 +152,52 @@ def test_recent_reports_can_be_opened_from_the_menu(window, saved):
     assert window.document.path == saved
 
 
-def test_a_dropped_file_is_opened(window, saved):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(saved))])
+def drop(target, data):
+    """Drag data onto a widget and drop it there; whether it was taken."""
     nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(), Qt.DropAction.CopyAction, data, *nothing))
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *nothing)
+    QApplication.sendEvent(target, enter)
+    if enter.isAccepted():
+        event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, *nothing)
+        QApplication.sendEvent(target, event)
+    return enter.isAccepted()
+
+
+def files(*paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_a_dropped_file_is_opened(window, saved):
+    assert drop(window, files(saved))
     assert window.document.path == saved
+
+
+def test_a_file_may_be_dropped_on_a_field(working, saved):
+    working.workbench.show_page("facts")
+    field = working.workbench.pages.currentWidget()._fields["contact.address"]
+    data = QMimeData()
+    data.setText("words")
+    assert drop(field, data)
+    assert field.text() == "words"
+    working.document.session.history.mark_clean()
+    assert drop(field, files(saved))
+    assert working.document.path == saved
+
+
+def test_an_editor_leaves_files_to_the_window(qtbot, saved):
+    surface = TextSurface("overview")
+    qtbot.addWidget(surface)
+    assert not drop(surface.viewport(), files(saved))
+    data = QMimeData()
+    data.setText("words")
+    assert drop(surface.viewport(), data)
+
+
+def test_two_files_are_not_taken(window, saved, tmp_path):
+    assert not drop(window, files(saved, tmp_path / "b.nianbao"))
+    assert window.document is None
 
 
 def test_closing_unsaved_work_asks_and_cancel_keeps_it(qtbot, working):
@@ -363,15 +404,15 @@ def test_columns_are_toggled_and_reset(qtbot, working):
 
 def test_place_and_columns_come_back(qtbot, working, settings, report):
     working.resize(1300, 780)
-    working.workbench.restore_sizes((260, 690, 350))
-    sizes = working.workbench.sizes
+    working.workbench.columns.restore((260, 690, 350))
+    sizes = working.workbench.columns.widths
     working.close()
     again = MainWindow(settings)
     qtbot.addWidget(again)
     again.show()
     assert settings.values.geometry
     again.set_session(Session(report))
-    assert abs(again.workbench.sizes[0] - sizes[0]) <= 2
+    assert abs(again.workbench.columns.widths[0] - sizes[0]) <= 2
     again.set_session(None)
 
 

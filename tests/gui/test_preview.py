@@ -25,7 +25,7 @@ def sample(qtbot, window):
     window.resize(1400, 860)
     window.set_session(Session(sample_report()))
     window.preview.toggle()
-    panel = window.workbench.preview
+    panel = window.workbench.columns.preview
     qtbot.waitUntil(lambda: panel.sheet.count > 0 and drawn(panel), timeout=15000)
     return window
 
@@ -52,11 +52,11 @@ def point_of(panel, words: str) -> tuple[int, QPointF]:
 
 def test_the_pages_stand_beside_the_form(sample):
     bench = sample.workbench
-    assert bench.is_previewing
+    assert bench.columns.is_previewing
     assert sample.actions_by_name["preview"].isChecked()
     assert bench.pages.isVisible()
     assert not bench.side.isVisible()
-    panel = bench.preview
+    panel = bench.columns.preview
     assert panel.page_label.text() == f"1 / {panel.sheet.count} 页"
     picture = panel.sheet.grab(panel.sheet.area(0)).toImage()
     colors = {picture.pixelColor(x, 150).name() for x in range(0, picture.width(), 3)}
@@ -66,19 +66,19 @@ def test_the_pages_stand_beside_the_form(sample):
 
 def test_the_right_column_comes_back(qtbot, sample):
     bench = sample.workbench
-    qtbot.mouseClick(bench.preview.close_button, LEFT)
-    assert not bench.is_previewing
+    qtbot.mouseClick(bench.columns.preview.close_button, LEFT)
+    assert not bench.columns.is_previewing
     assert bench.side.isVisible()
     assert not sample.actions_by_name["preview"].isChecked()
     qtbot.keyClick(sample, Qt.Key.Key_P, PREVIEW)
-    assert bench.is_previewing
+    assert bench.columns.is_previewing
     qtbot.mouseClick(sample.status_line.counts, LEFT)
-    assert not bench.is_previewing
+    assert not bench.columns.is_previewing
     assert bench.side.isVisible()
 
 
 def test_the_pages_follow_the_edits_after_a_pause(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     before = panel.preview
     report = sample.document.report
     for title in ("改", "改过", "改过的"):
@@ -88,7 +88,7 @@ def test_the_pages_follow_the_edits_after_a_pause(qtbot, sample):
 
 
 def test_hidden_pages_rest_and_catch_up(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     before = panel.preview
     sample.preview.toggle()
     sample.document.apply(set_field(sample.document.report, "title", "另一个标题"))
@@ -99,7 +99,7 @@ def test_hidden_pages_rest_and_catch_up(qtbot, sample):
 
 
 def test_a_click_on_words_goes_to_their_place(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     page, point = point_of(panel, "2026年，本镇将")
     asked = []
     sample.document.place_requested.connect(asked.append)
@@ -115,7 +115,7 @@ def test_a_click_on_words_goes_to_their_place(qtbot, sample):
 
 
 def test_a_click_beside_all_words_does_nothing(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     asked = []
     sample.document.place_requested.connect(asked.append)
     qtbot.mouseClick(panel.sheet, LEFT, pos=QPoint(1, 1))
@@ -125,7 +125,7 @@ def test_a_click_beside_all_words_does_nothing(qtbot, sample):
 
 
 def test_zoom_by_button_wheel_and_width(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     fitting = panel.sheet.zoom
     qtbot.mouseClick(panel.larger, LEFT)
     assert panel.sheet.zoom > fitting
@@ -145,18 +145,18 @@ def test_zoom_by_button_wheel_and_width(qtbot, sample):
 
 def test_the_pages_can_have_the_whole_window(qtbot, sample):
     bench = sample.workbench
-    qtbot.mouseClick(bench.preview.whole, LEFT)
+    qtbot.mouseClick(bench.columns.preview.whole, LEFT)
     assert not bench.pages.isVisible()
     assert not bench.outline.isVisible()
-    page, point = point_of(bench.preview, "一、总体情况")
-    bench.preview.sheet.clicked.emit(page, point)
+    page, point = point_of(bench.columns.preview, "一、总体情况")
+    bench.columns.preview.sheet.clicked.emit(page, point)
     qtbot.waitUntil(bench.pages.isVisible)
     assert bench.pages.current_key == "overview"
     assert bench.outline.isVisible()
 
 
 def test_scrolling_draws_what_comes_into_sight(qtbot, sample):
-    panel = sample.workbench.preview
+    panel = sample.workbench.columns.preview
     bar = panel.area.verticalScrollBar()
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: drawn(panel))
@@ -181,7 +181,7 @@ def test_the_report_is_printed(qtbot, sample, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=15000)
     QApplication.activeModalWidget().accept()
     qtbot.waitUntil(lambda: "已送打印机" in sample.notice.text, timeout=30000)
-    assert len(page_sizes(target.read_bytes())) == sample.workbench.preview.sheet.count
+    assert len(page_sizes(target.read_bytes())) == sample.workbench.columns.preview.sheet.count
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)

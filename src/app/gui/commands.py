@@ -86,6 +86,11 @@ MENUS = (
             Command("copy", "复制", "echo", ("Ctrl+C",), echo=True),
             Command("paste", "粘贴", "echo", ("Ctrl+V",), echo=True),
             Command("select-all", "全选", "echo", ("Ctrl+A",), echo=True),
+            None,
+            Command("find", "查找…", "finding.find", ("Ctrl+F",), "find"),
+            Command("find-next", "查找下一处", "finding.next", ("F3",), "down"),
+            Command("find-previous", "查找上一处", "finding.previous", ("Shift+F3",), "up"),
+            Command("replace", "替换…", "finding.replace", ("Ctrl+H",), needs="writing"),
         ),
     ),
     Menu(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.file_drop import leave_files
 from app.gui.theme import px
 from app.gui.wheel_guard import guard_wheel
 
@@ -31,6 +32,11 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take dragged words; files are for the window."""
+        if not leave_files(event):
+            super().dragEnterEvent(event)
 
     def show_text(self, text: str) -> None:
         """Show what the report holds, the cursor kept, unless it is shown already."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,8 @@ from app.gui.check_actions import CheckActions
 from app.gui.desk.actions import DeskActions
 from app.gui.document import Document
 from app.gui.file_actions import FileActions
+from app.gui.file_drop import FileDrop
+from app.gui.find_actions import FindActions
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
 from app.gui.import_actions import ImportActions
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportActions(self)
         self.publishing = PublishActions(self)
         self.preview = PreviewActions(self)
+        self.finding = FindActions(self)
         self.recovery = RecoveryActions(self, self._journals)
         self.rescue = RescueActions(self)
         self.view = ViewActions(self)
@@ -84,7 +87,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)
         self.resize(1366, 850)
-        self.setAcceptDrops(True)
         self.setStatusBar(self.status_line)
         self.progress = ProgressStrip(self.tasks)
         self.status_line.addPermanentWidget(self.progress)
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
         self.start_page.way_chosen.connect(self.files.take_way)
         self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
         self.start_page.forget_requested.connect(self._on_forget_requested)
+        FileDrop(self).dropped.connect(self.open_path)
         self.status_line.findings_wanted.connect(self.view.show_panel)
         self.status_line.scale_wanted.connect(self.view.normal_size)
         appearance().changed.connect(self._on_appearance_changed)
@@ -141,7 +144,8 @@ class MainWindow(QMainWindow):
         self.document.state_changed.connect(self.refresh)
         self.document.replayed.connect(self._on_document_replayed)
         self.workbench = Workbench(self.document)
-        self.workbench.preview_changed.connect(self.preview.refresh)
+        self.workbench.columns.preview_changed.connect(self.preview.refresh)
+        self.workbench.find_bar.replaced.connect(self.finding.tell)
         self.workbench.print_wanted.connect(self.preview.print)
         self.workbench.context_changed.connect(self.status_line.show_context)
         self.workbench.failed.connect(lambda text: self.notice.show_message(text, "error"))
@@ -150,7 +154,7 @@ class MainWindow(QMainWindow):
         self.checking.attend(self.document)
         self.stack.addWidget(self.workbench)
         self.status_line.show_document(self.document)
-        self.workbench.restore_sizes(self.settings.values.columns)
+        self.workbench.columns.restore(self.settings.values.columns)
         self.view.show_columns()
         self.notice.clear()
         self.show_workbench()
@@ -273,16 +277,6 @@ class MainWindow(QMainWindow):
 
     def _on_appearance_changed(self) -> None:
         retint(self)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take any single local file."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped draft, import any other dropped file."""
-        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work first; then remember the window."""

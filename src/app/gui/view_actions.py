@@ -59,7 +59,7 @@ class ViewActions(QObject):
         """Bring the findings into view, in the place of the outline where room is short."""
         self._window.settings.update(panel_shown=True)
         if self._window.workbench:
-            self._window.workbench.show_preview(False)
+            self._window.workbench.columns.show_preview(False)
         self.show_columns(panel_first=self._is_panel_asked_for())
         if self._window.workbench:
             self._window.workbench.findings.focus_first()
@@ -70,22 +70,22 @@ class ViewActions(QObject):
         actions["outline"].setChecked(values.outline_shown)
         actions["panel"].setChecked(values.panel_shown)
         if self._window.workbench:
-            self._window.workbench.want_columns(
+            self._window.workbench.columns.want(
                 values.outline_shown, values.panel_shown, panel_first
             )
 
     def remember_columns(self) -> None:
         """Keep the widths of the columns, when all three are shown."""
         workbench = self._window.workbench
-        if workbench and all(workbench.sizes):
-            self._window.settings.update(columns=workbench.sizes)
+        if workbench and all(workbench.columns.widths):
+            self._window.settings.update(columns=workbench.columns.widths)
 
     def reset_layout(self) -> None:
         """Columns and sizes as on the first day."""
         self._window.settings.update(columns=(), outline_shown=True, panel_shown=True)
         self.show_columns()
         if self._window.workbench:
-            self._window.workbench.reset_sizes()
+            self._window.workbench.columns.reset()
 
     def next_page(self) -> None:
         """Go to the next page of the outline."""

@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding, Place
 from app.errors import AppError
+from app.gui.columns import Columns
 from app.gui.document import Document
+from app.gui.find_bar import FindBar
 from app.gui.findings_panel import FindingsPanel
 from app.gui.last_year.panel import LastYearPanel
 from app.gui.outline import Outline
@@ -17,18 +18,12 @@ from app.gui.pages import PageStack, page_of
 from app.gui.reason_dialog import ReasonDialog
 from app.gui.review.panel import RemarksPanel
 from app.gui.review.reviewing import Reviewing
-from app.gui.theme import px
 from app.services.checking import FACTS
 from app.services.fixing import change_for_fix, waive, withdraw
 from app.services.session import Event
 
 if TYPE_CHECKING:
     from app.gui.preview.panel import PreviewPanel
-
-OUTLINE_WIDTH, PANEL_WIDTH = 268, 344
-OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM, PREVIEW_MINIMUM = 224, 290, 560, 340
-PAGE_BESIDE_PREVIEW = 600
-"""Pixels at 100 %."""
 
 
 class Workbench(QWidget):
@@ -38,8 +33,6 @@ class Workbench(QWidget):
     failed = Signal(str)
     told = Signal(str)
     """What the finding gone to says, where its card is not in sight."""
-    layout_changed = Signal()
-    preview_changed = Signal()
     print_wanted = Signal()
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -47,6 +40,8 @@ class Workbench(QWidget):
         self.document = document
         self.outline = Outline(document)
         self.pages = PageStack(document)
+        self.find_bar = FindBar(document)
+        self.middle = self._build_middle()
         self.findings = FindingsPanel(document)
         self.side = QTabWidget()
         self.side.setObjectName("side")
@@ -60,41 +55,37 @@ class Workbench(QWidget):
         self.side.addTab(self.last_year, "上年对照")
         self.reviewing = Reviewing(document, self.pages, self.remarks, self)
         self._finding: Finding | None = None
-        self._outline_wanted, self._panel_wanted, self._panel_first = True, True, False
-        self.preview: PreviewPanel | None = None
-        self._splitter = self._build_splitter()
+        self.columns = Columns(self.outline, self.middle, self.side, self._make_preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        column.addWidget(self.columns)
         self._connect()
         self._label_tab()
         self._label_remarks(self.remarks.waiting)
         self.show_page(FACTS)
 
-    def _build_splitter(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        for part, stretch in ((self.outline, 0), (self.pages, 1), (self.side, 0)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.indexOf(part), stretch)
-        self._fit_columns()
-        splitter.setSizes([px(OUTLINE_WIDTH), px(760), px(PANEL_WIDTH)])
-        splitter.splitterMoved.connect(self._on_splitter_moved)
-        return splitter
+    def _build_middle(self) -> QWidget:
+        """The page, and the find bar below it."""
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.find_bar)
+        return middle
 
-    def _on_splitter_moved(self) -> None:
-        self.layout_changed.emit()
+    def _make_preview(self) -> "PreviewPanel":
+        from app.gui.preview.panel import PreviewPanel
 
-    def _fit_columns(self) -> None:
-        self.pages.setMinimumWidth(PAGE_MINIMUM)
-        self.outline.setMinimumWidth(px(OUTLINE_MINIMUM))
-        self.side.setMinimumWidth(px(PANEL_MINIMUM))
+        panel = PreviewPanel(self.document)
+        panel.print_wanted.connect(self.print_wanted)
+        return panel
 
     def _connect(self) -> None:
         self.outline.page_chosen.connect(self.show_page)
         self.outline.page_entered.connect(self.enter_page)
         self.pages.context_changed.connect(self.context_changed)
+        self.find_bar.found.connect(self.show_place)
         self.pages.stepped.connect(self.step_page)
         self.pages.section_wanted.connect(self.outline.commands.add_missing)
         self.findings.located.connect(self.locate)
@@ -109,104 +100,6 @@ class Workbench(QWidget):
         self.document.reason_wanted.connect(self.ask_reason)
         self.document.changed.connect(self._on_document_changed)
         self.document.findings_changed.connect(lambda _findings: self._label_tab())
-
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        """The widths of the three columns."""
-        return tuple(self._splitter.sizes()[:3])
-
-    def restore_sizes(self, sizes: tuple[int, ...]) -> None:
-        """Set the widths of the columns as they were."""
-        if len(sizes) == 3 and all(sizes):
-            self._splitter.setSizes(list(sizes))
-
-    def reset_sizes(self) -> None:
-        """Set the widths of the drawings."""
-        rest = max(self.width() - px(OUTLINE_WIDTH) - px(PANEL_WIDTH), PAGE_MINIMUM)
-        self._splitter.setSizes([px(OUTLINE_WIDTH), rest, px(PANEL_WIDTH)])
-
-    def want_columns(self, outline: bool, panel: bool, panel_first: bool = False) -> None:
-        """Show or hide the side columns, as far as there is room for them.
-
-        Where there is room for one only it is the outline, unless ``panel_first``.
-        """
-        self._outline_wanted, self._panel_wanted = outline, panel
-        self._panel_first = panel_first
-        self._fold()
-
-    @property
-    def is_previewing(self) -> bool:
-        """Whether the pages as they will print are shown."""
-        return self.preview is not None and not self.preview.isHidden()
-
-    def show_preview(self, shown: bool) -> None:
-        """Show the pages as they will print in the place of the right column, or no more."""
-        if shown == self.is_previewing:
-            return
-        if self.preview is None:
-            self.preview = self._make_preview()
-        if not shown:
-            self.preview.whole.setChecked(False)
-        self.preview.setVisible(shown)
-        self._fold()
-        if shown:
-            self._share_with_preview()
-        self.preview_changed.emit()
-
-    def _make_preview(self) -> "PreviewPanel":
-        from app.gui.preview.panel import PreviewPanel
-
-        panel = PreviewPanel(self.document)
-        self._splitter.addWidget(panel)
-        panel.closed.connect(lambda: self.show_preview(False))
-        panel.whole_wanted.connect(lambda _whole: self._fold())
-        panel.print_wanted.connect(self.print_wanted)
-        return panel
-
-    def _share_with_preview(self) -> None:
-        """Half of the room for the pages, as far as the form has what it needs."""
-        outline = 0 if self.outline.isHidden() else px(OUTLINE_WIDTH)
-        room = self.width() - outline
-        form = max(room // 2, min(px(PAGE_BESIDE_PREVIEW), room - px(PREVIEW_MINIMUM)))
-        self._splitter.setSizes([outline, form, 0, room - form])
-
-    def _fold_for_preview(self, preview: "PreviewPanel") -> None:
-        """The pages take the room of the right column, or with ``whole`` that of everything."""
-        preview.setMinimumWidth(px(PREVIEW_MINIMUM))
-        whole = preview.whole.isChecked()
-        needed = px(PAGE_BESIDE_PREVIEW) + preview.minimumWidth() + px(OUTLINE_WIDTH)
-        self.side.hide()
-        self.pages.setVisible(not whole)
-        self.outline.setVisible(self._outline_wanted and not whole and self.width() >= needed)
-
-    def _fold(self) -> None:
-        """Keep the page its room: the right column folds away first, and sooner with large text."""
-        if self.preview is not None and self.is_previewing:
-            self._fold_for_preview(self.preview)
-            return
-        self.pages.show()
-        free = self.width()
-        columns = [
-            (self.outline, self._outline_wanted, PAGE_MINIMUM),
-            (self.side, self._panel_wanted, px(PAGE_MINIMUM)),
-        ]
-        for column, wanted, page in reversed(columns) if self._panel_first else columns:
-            kept = PAGE_MINIMUM if self._panel_first else page
-            shown = wanted and free - kept >= column.minimumWidth()
-            column.setVisible(shown)
-            free -= column.minimumWidth() if shown else 0
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold and unfold the side columns."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the text scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_splitter"):
-            self._fit_columns()
-            self._fold()
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front, the focus left where it is."""

@@ -24,12 +24,12 @@ class PreviewActions(QObject):
     def toggle(self) -> None:
         """Show the pages beside the form, or not."""
         if workbench := self._window.workbench:
-            workbench.show_preview(not workbench.is_previewing)
+            workbench.columns.show_preview(not workbench.columns.is_previewing)
 
     def refresh(self) -> None:
         """Show in the menu whether the pages are shown."""
         workbench = self._window.workbench
-        shown = workbench is not None and workbench.is_previewing
+        shown = workbench is not None and workbench.columns.is_previewing
         self._window.actions_by_name["preview"].setChecked(shown)
 
     def print(self) -> None:

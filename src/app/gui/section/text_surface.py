@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QDragEnterEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.domain.report import count_characters
+from app.gui.file_drop import leave_files
 from app.gui.fonts import reading_font
 from app.gui.section.chips import draw_chips
 from app.gui.section.room import ask_for_room
@@ -63,6 +65,11 @@ class TextSurface(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.restyle()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take dragged words; files are for the window."""
+        if not leave_files(event):
+            super().dragEnterEvent(event)
 
     # Size and look
 
