@@ -127,8 +127,7 @@ def _text(plan: ImportPlan, passage: Passage) -> str:
     """The words of a passage in one line, tables as they are."""
     blocks = [plan.source.blocks[index] for index in passage.blocks]
     return join_title(
-        with_number(block) if isinstance(block, SourceParagraph) else block.text
-        for block in blocks
+        with_number(block) if isinstance(block, SourceParagraph) else block.text for block in blocks
     )
 
 
