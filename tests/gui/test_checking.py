@@ -12,6 +12,7 @@ from app.gui.names_dialog import NamesDialog
 from app.gui.readiness_dialog import READY, ReadinessDialog
 from app.gui.reason_dialog import ReasonDialog
 from app.gui.rules_dialog import PARTS, RulesDialog, found, rule_html
+from app.gui.section.figure_list import FigureList
 from app.services.allowed_names import allowed_names
 from app.services.session import Session
 
@@ -252,3 +253,24 @@ def test_names_are_kept_in_their_dialog(window, qtbot):
     assert dialog.list.count() == 0
     assert "ID003" in {f.code for f in window.document.findings}
     dialog.reject()
+
+
+# The insert menu
+
+
+def test_a_figure_from_the_insert_menu(window, qtbot):
+    window.actions_by_name["quote"].trigger()
+    assert "请先打开" in window.notice.text
+    window.workbench.enter_page("overview")
+    window.actions_by_name["quote"].trigger()
+    overlay = window.findChild(FigureList)
+    assert overlay.field.isVisible()
+    qtbot.keyClick(overlay.field, Qt.Key.Key_Return)
+    assert any(run.ref for run in window.document.report.sections[0].blocks[0].runs)
+
+
+def test_nothing_is_inserted_while_reviewing(window):
+    window.document.review(True)
+    window.refresh()
+    assert not window.actions_by_name["quote"].isEnabled()
+    assert not window.actions_by_name["sentence"].isEnabled()

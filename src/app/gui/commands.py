@@ -98,6 +98,9 @@ MENUS = (
         (
             Command("add-section", "自设栏目", "add_section", (), "insert", "writing", "插入"),
             Menu("标准中缺少的内容", filled="missing"),
+            None,
+            Command("quote", "引用数据…", "writing.quote_figure", ("Ctrl+Shift+D",), "", "writing"),
+            Command("sentence", "标准句…", "writing.insert_sentence", needs="writing"),
         ),
     ),
     Menu(

@@ -68,7 +68,7 @@ class FindingCard(QFrame):
         self.fix_button.clicked.connect(lambda: self.fixed.emit(self.finding))
         self.waive_button.clicked.connect(self._on_waive_clicked)
         self.withdraw_button.clicked.connect(lambda: self.withdrawn.emit(self.finding))
-        self.name_button = self._button("加入名单", "small")
+        self.name_button = self._button("加入名单 ▾", "small")
         self.name_button.setMenu(self._build_name_menu())
         self.code_button = self._button("", "code")
         self.code_button.setToolTip("这条规则查什么、为什么、怎么改")

@@ -43,6 +43,7 @@ from app.gui.tasks import Tasks
 from app.gui.theme import appearance, px
 from app.gui.view_actions import ViewActions
 from app.gui.workbench import Workbench
+from app.gui.writing_actions import WritingActions
 from app.services.session import Session
 
 NAME = "年报工作台"
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewActions(self)
         self.last_year = LastYearActions(self)
         self.checking = CheckActions(self)
+        self.writing = WritingActions(self)
         self.desk = DeskActions(self)
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)

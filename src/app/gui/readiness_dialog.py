@@ -32,7 +32,7 @@ class ReadinessDialog(QDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("发布前检查")
-        self.resize(px(560), px(460))
+        self.resize(px(640), px(460))
         self._document = document
         self.summary = QLabel()
         self.summary.setWordWrap(True)
