@@ -120,7 +120,8 @@ class FigureList(QFrame):
 
     def _open(self, place: QRect) -> None:
         self.setFixedWidth(px(WIDTH))
-        room = self.parentWidget().rect().adjusted(px(8), px(8), -px(8), -px(8))
+        around = self.parentWidget() or self
+        room = around.rect().adjusted(px(8), px(8), -px(8), -px(8))
         free = max(room.bottom() - place.bottom(), place.top() - room.top()) - px(70)
         self._set_rows(min(ROWS, max(free // px(ROW), 2)))
         self.adjustSize()
