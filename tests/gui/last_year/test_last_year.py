@@ -138,7 +138,7 @@ def test_an_empty_section_takes_the_whole(window, last_file, qtbot):
     assert words(window) == WORDS
 
 
-def test_it_follows_page_and_typing(compared):
+def test_it_follows_page_and_typing(compared, qtbot):
     panel = compared.workbench.last_year
     compared.workbench.show_page("requests")
     assert "没有文字" in panel.text.toPlainText()
@@ -148,7 +148,7 @@ def test_it_follows_page_and_typing(compared):
     editor = compared.workbench.pages.page("overview").parts.widgets[0].editor
     editor.selectAll()
     editor.insertPlainText("别的话。")
-    assert panel.text.toPlainText().count("采用") == 2
+    qtbot.waitUntil(lambda: panel.text.toPlainText().count("采用") == 2)
 
 
 def test_nothing_is_taken_while_reviewing(compared):
@@ -166,6 +166,7 @@ def test_it_travels_with_the_draft(compared, tmp_path):
     assert kept(again.blobs).report.year == 2024
     compared.set_session(again)
     compared.workbench.show_page("overview")
+    compared.workbench.side.setCurrentWidget(compared.workbench.last_year)
     assert "培训" in compared.workbench.last_year.text.toPlainText()
     assert "CS006" in {finding.code for finding in compared.document.findings}
 

@@ -1,6 +1,7 @@
 """The tab 上年对照: what last year's section said, and taking it over to be reviewed."""
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,12 +17,15 @@ from app.gui.document import Document
 from app.gui.last_year.markup import passages_html, spot_of
 from app.gui.theme import appearance, px
 from app.services.carrying import compared, take_over, take_over_all
+from app.services.editing import TYPING
 from app.services.session import Event
 
 ABSENT = (
     "还没有上年的报告。打开后，这里列出上年同一节的文字："
     "与今年相同的变灰，改动逐字标出，没有的可以一键采用。"
 )
+PAUSE = 300
+"""Milliseconds without typing before the comparison follows."""
 NO_SECTION = "上年的报告没有这一节。"
 CHOOSE = "在左边选一个栏目，这里就列出上年同一栏目的文字。"
 
@@ -39,6 +43,8 @@ class LastYearPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sheet")
         self._document, self._key = document, ""
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self._catch_up)
         self._name, self._note = QLabel(), QLabel()
         self._name.setProperty("role", "strong")
         self._note.setProperty("role", "note")
@@ -102,10 +108,9 @@ class LastYearPanel(QWidget):
         self.open_button.setVisible(not there)
         self._note.setText("" if there else ABSENT)
         self._note.setVisible(not there)
-        if last is None:
-            return
-        self._name.setText(f"{last.report.year} 年：{last.name or last.report.title}")
-        self._show_text()
+        if last is not None:
+            self._name.setText(f"{last.report.year} 年：{last.name or last.report.title}")
+        self._catch_up()
 
     def _show_text(self) -> None:
         last, report = self._document.last_year, self._document.report
@@ -148,6 +153,21 @@ class LastYearPanel(QWidget):
             self._document.apply(change, "last-year")
 
     def _on_document_changed(self, event: Event) -> None:
-        touched = event.touched.structure or self._key in event.touched.sections
-        if touched and self._document.last_year is not None:
+        """Follow at once what is done as a step, and typing when it pauses."""
+        if not (event.touched.structure or self._key in event.touched.sections):
+            return
+        self._later.start()
+        if event.label != TYPING:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Compare again, while in sight; else when next shown."""
+        if self.isVisible() and self._later.isActive():
+            self._later.stop()
+        if self.isVisible() and self._document.last_year is not None:
             self._show_text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what went by unseen."""
+        super().showEvent(event)
+        self._catch_up()
