@@ -22,6 +22,7 @@ from app.gui.form import Choice, Form, LineField, button_row
 from app.gui.icons import icon
 from app.gui.progress import ProgressStrip
 from app.gui.tasks import Step, Tasks
+from app.gui.template_choice import TemplateChoice
 from app.gui.theme import px
 from app.services.exporting import Exported, export_formats, export_report
 
@@ -35,8 +36,16 @@ class ExportDialog(QDialog):
 
     exported = Signal(object)
     located = Signal(object)
+    template_used = Signal(str)
+    """The path of the office's own template; empty for the standard layout."""
 
-    def __init__(self, document: Document, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        folder: str,
+        parent: QWidget | None = None,
+        template: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("导出")
         self.setMinimumWidth(px(600))
@@ -49,6 +58,7 @@ class ExportDialog(QDialog):
         name = document.path.stem if document.path else document.report.title or "年度报告"
         self.path = LineField(str(Path(folder) / f"{name}{FIRST}"))
         self.browse = QPushButton("浏览…")
+        self.template = TemplateChoice(template)
         self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
         self.obstacles = QListWidget()
         self.obstacles.setAccessibleName("还没有解决的错误")
@@ -62,8 +72,9 @@ class ExportDialog(QDialog):
         self._refresh()
 
     def _arrange(self) -> None:
-        form = Form()
+        self._form = form = Form()
         form.add_row("格式", self.format)
+        form.add_row("版式", self.template)
         form.add_row("写到", self.path, beside=self.browse)
         self.cancel_button, self.export_button = QPushButton("取消"), QPushButton("导出")
         self.browse.setAutoDefault(False)
@@ -81,6 +92,7 @@ class ExportDialog(QDialog):
         self.path.textEdited.connect(self._on_path_edited)
         self.browse.clicked.connect(self._on_browse_clicked)
         self.final.toggled.connect(self._refresh)
+        self.template.changed.connect(self._refresh)
         self.tasks.ended.connect(self._refresh)
         self.obstacles.itemActivated.connect(self._on_obstacle_activated)
         self.obstacles.itemClicked.connect(self._on_obstacle_activated)
@@ -110,6 +122,7 @@ class ExportDialog(QDialog):
 
     def _refresh(self) -> None:
         """What can be done now, and what the file meets there."""
+        self._form.show_row(self.template, self._takes_template)
         blocked = self.final.isChecked() and bool(self._errors)
         path = self._target()
         replaces = not blocked and os.path.exists(path)  # noqa: PTH110 - a name may be too long
@@ -120,7 +133,12 @@ class ExportDialog(QDialog):
             words = f"“{path.name}”已经存在，导出会替换它。"
         self._say(words)
         self.export_button.setText("替换并导出" if replaces else "导出")
-        self.export_button.setEnabled(not blocked and bool(self.path.text().strip()))
+        usable = self.template.is_usable or not self._takes_template
+        self.export_button.setEnabled(not blocked and usable and bool(self.path.text().strip()))
+
+    @property
+    def _takes_template(self) -> bool:
+        return self.format.key == FIRST
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -158,10 +176,18 @@ class ExportDialog(QDialog):
         report, standard = self._document.report, self._document.standard
         findings, final = tuple(self._document.findings), self.final.isChecked()
         path = self._target()
+        template = self.template.template if self._takes_template else None
 
         def write(step: Step) -> Exported:
             return export_report(
-                report, standard, path, final=final, force=True, findings=findings, step=step
+                report,
+                standard,
+                path,
+                template=template,
+                final=final,
+                force=True,
+                findings=findings,
+                step=step,
             )
 
         self.export_button.setEnabled(False)
@@ -169,6 +195,8 @@ class ExportDialog(QDialog):
 
     def _on_written(self, written: Exported) -> None:
         self.accept()
+        if self._takes_template:
+            self.template_used.emit(self.template.choice.key)
         self.exported.emit(written)
 
     def _fail(self, words: str) -> None:

@@ -168,7 +168,9 @@ class FileActions(QObject):
             return
         document.finish_entry()
         document.checks.run()
-        dialog = ExportDialog(document, self._folder(), self._window)
+        settings = self._window.settings
+        dialog = ExportDialog(document, self._folder(), self._window, settings.values.template)
+        dialog.template_used.connect(lambda template: settings.update(template=template))
         dialog.exported.connect(self._on_exported)
         dialog.located.connect(self._on_export_located)
         dialog.finished.connect(dialog.deleteLater)

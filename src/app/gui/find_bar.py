@@ -22,13 +22,13 @@ from app.gui.icons import set_icon
 from app.gui.outline_rows import label_of
 from app.gui.theme import px
 from app.services.finding_text import Hit, Wanted, find_all, replace_all
-from app.services.session import Event
 
 PAUSE = 150
 """Milliseconds from the last key to the search."""
 LISTED = 500
 """Lines of the list at most; the count tells the rest."""
-LIST_HEIGHT = 170
+LIST_HEIGHT, ROW_HEIGHT = 170, 32
+"""Pixels at 100 %."""
 _HIT = Qt.ItemDataRole.UserRole
 FACTS = {"unplaced": "未归类文本"}
 
@@ -67,7 +67,7 @@ class FindBar(QFrame):
             field.setAccessibleName(name)
             field.setPlaceholderText(f"{name}…" if field is self.words else name)
         self.results.setAccessibleName("找到的地方")
-        self.results.setFixedHeight(px(LIST_HEIGHT))
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.hide()
         self.previous_button = self._tool("up", "上一处（Shift+F3）")
         self.next_button = self._tool("down", "下一处（F3）")
@@ -185,8 +185,7 @@ class FindBar(QFrame):
         self._fill()
         self._refresh()
 
-    def _on_document_changed(self, event: Event) -> None:
-        del event
+    def _on_document_changed(self) -> None:
         if self.isVisible():
             self._pause.start()
 
@@ -231,6 +230,8 @@ class FindBar(QFrame):
             item = QListWidgetItem(f"{self._where(hit)}　…{hit.before}【{hit.words}】{hit.after}…")
             item.setData(_HIT, index)
             self.results.addItem(item)
+        wanted = max(self.results.count(), 1) * px(ROW_HEIGHT) + px(10)
+        self.results.setFixedHeight(min(px(LIST_HEIGHT), wanted))
         if self._current is not None:
             self.results.setCurrentRow(min(self._current, LISTED - 1))
 

@@ -91,6 +91,7 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(px(4))
         self._grid.setColumnStretch(1, 1)
         self._hints: dict[QWidget, QLabel] = {}
+        self._captions: dict[QWidget, QLabel] = {}
 
     def add_row(
         self,
@@ -110,7 +111,7 @@ class Form(QWidget):
         hint.setWordWrap(True)
         hint.setProperty("role", "hint-error")
         hint.hide()
-        self._hints[field] = hint
+        self._hints[field], self._captions[field] = hint, caption
         top = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(caption, row, 0, top)
         self._grid.addWidget(field, row, 1, 1, 1 if beside else 2)
@@ -121,6 +122,11 @@ class Form(QWidget):
         if below:
             self._grid.addWidget(below, row + 2, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return field
+
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show a field with its label, or neither."""
+        field.setVisible(shown)
+        self._captions[field].setVisible(shown)
 
     def mark(self, field: QWidget, mark: str = "", words: str = "") -> None:
         """Mark a field ``error`` or ``warning`` and say why below it; without a mark, clear it."""

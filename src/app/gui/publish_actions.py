@@ -34,7 +34,8 @@ class PublishActions(QObject):
         values = self._window.settings.values
         folder = str(document.path.parent) if document.path else values.folder
         author = document.person.name
-        dialog = PublishDialog(document, folder or str(Path.home()), author, self._window)
+        folder = folder or str(Path.home())
+        dialog = PublishDialog(document, folder, author, self._window, values.template)
         dialog.published.connect(self._on_published)
         dialog.located.connect(self._on_located)
         dialog.finished.connect(dialog.deleteLater)

@@ -5,13 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from app.gui.form import Form, LineField, button_row
 from app.gui.icons import icon, pixmap, screen_ratio
 from app.gui.progress import ProgressStrip
 from app.gui.tasks import Step, Tasks
+from app.gui.template_choice import TemplateChoice
 from app.gui.theme import px
 from app.review.rounds import next_steps
 from app.services.publishing import (
@@ -50,7 +49,12 @@ class PublishDialog(QDialog):
     """The ``Place`` of what stands in the way, to be gone to."""
 
     def __init__(
-        self, document: Document, folder: str, author: str, parent: QWidget | None = None
+        self,
+        document: Document,
+        folder: str,
+        author: str,
+        parent: QWidget | None = None,
+        template: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("发布")
@@ -63,6 +67,7 @@ class PublishDialog(QDialog):
         self._files = planned_files(report)
         self.obstacles = self._build_obstacles()
         self.folder = LineField(str(Path(folder) / file_stem(report)))
+        self.template = TemplateChoice(template, offers_sample=False)
         self.browse = QPushButton("浏览…")
         self.browse.setAutoDefault(False)
         self.author, self.note = LineField(author), LineField()
@@ -79,6 +84,7 @@ class PublishDialog(QDialog):
 
     def _arrange(self) -> None:
         form = Form()
+        form.add_row("版式", self.template)
         form.add_row("文件夹", self.folder, beside=self.browse)
         form.add_row("经办人", self.author)
         form.add_row("备注", self.note)
@@ -147,17 +153,17 @@ class PublishDialog(QDialog):
         shown.setFixedHeight(min(px(LIST_HEIGHT), shown.count() * px(ROW_HEIGHT) + px(10)))
         return shown
 
-    def _build_files(self) -> QWidget:
-        listed = QLabel("\n".join(f"{name}　{label}" for name, label in self._files))
+    def _build_files(self) -> QLabel:
+        """The names, each kind of file once: ``年报.docx、.html、.pdf``."""
+        stems: dict[str, list[str]] = {}
+        for name, _label in self._files:
+            stem, dot, suffix = name.rpartition(".")
+            stems.setdefault(stem, []).append(dot + suffix)
+        listed = QLabel("\n".join(stem + "、".join(found) for stem, found in stems.items()))
         listed.setProperty("role", "note")
-        listed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidgetResizable(True)
-        area.setWidget(listed)
-        area.setFixedHeight(listed.sizeHint().height() + px(4))
-        return area
+        listed.setWordWrap(True)
+        listed.setToolTip("\n".join(f"{name}：{label}" for name, label in self._files))
+        return listed
 
     # What is done
 
@@ -165,6 +171,7 @@ class PublishDialog(QDialog):
         self.obstacles.itemActivated.connect(self._go)
         self.obstacles.itemDoubleClicked.connect(self._go)
         self.folder.textChanged.connect(self._refresh)
+        self.template.changed.connect(self._refresh)
         self.browse.clicked.connect(self._on_browse_clicked)
         self.tasks.ended.connect(self._refresh)
         self.cancel_button.clicked.connect(self.reject)
@@ -188,7 +195,8 @@ class PublishDialog(QDialog):
 
     @property
     def _is_possible(self) -> bool:
-        return self._ready.is_ready and not self._is_under_review
+        usable = self._ready.is_ready and not self._is_under_review
+        return usable and self.template.is_usable
 
     def _refresh(self) -> None:
         """What can be done now, and what is in the way in the folder."""
@@ -207,9 +215,18 @@ class PublishDialog(QDialog):
         """Write everything; what goes wrong is said here, and the dialog stays."""
         report, standard = self._report, self._document.standard
         findings, folder = tuple(self._document.findings), self._target
+        template = self.template.template
 
         def write(step: Step) -> Published:
-            return publish(report, standard, folder, findings=findings, force=True, step=step)
+            return publish(
+                report,
+                standard,
+                folder,
+                findings=findings,
+                template=template,
+                force=True,
+                step=step,
+            )
 
         self.tasks.start("正在发布", write, self._on_published, self._fail)
         self.publish_button.setEnabled(False)

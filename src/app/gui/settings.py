@@ -40,6 +40,7 @@ class Settings(Value):
     reviewer_role: str = ""
     organization: str = ""
     folder: str = ""
+    template: str = ""
     expected: tuple[str, ...] = ()
     """The bodies from which the desk expects a report."""
     recent: tuple[RecentFile, ...] = ()
