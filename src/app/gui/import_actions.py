@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.changes import Change
 from app.domain.report import Report
 from app.errors import AppError
 from app.gui.file_dialogs import all_filters, ask_open
@@ -42,6 +43,13 @@ class ImportActions(QObject):
         if path := self._ask("导入"):
             self._propose(path, self._accept, leaves=False)
 
+    def take_from_file(self) -> None:
+        """Ask for a text, look it over, and choose which parts go into the open draft."""
+        document = self._window.document
+        if document is not None and (path := self._ask("从别的文件取用")):
+            take = partial(self._choose_parts, path.name)
+            self._propose(path, take, leaves=False, into=document.report.standard)
+
     def open_text(self, path: Path) -> None:
         """Show where each passage of a text would go; it becomes a report of its own."""
         self._propose(path, self._accept_anew)
@@ -69,11 +77,11 @@ class ImportActions(QObject):
         folder = self._window.settings.values.folder
         return ask_open(self._window, title, all_filters(), folder)
 
-    def _propose(self, path: Path, take: Take, leaves: bool = True) -> None:
+    def _propose(self, path: Path, take: Take, leaves: bool = True, into: str = "") -> None:
         """Read a text off the window's thread, then show the proposal to be looked over.
 
         ``leaves`` says that the open report is left for it: what is written while the text is
-        being read is asked for again.
+        being read is asked for again. ``into`` is the standard of the draft that parts go into.
         """
         from app.services.importing import propose
 
@@ -83,13 +91,15 @@ class ImportActions(QObject):
         def read(step: Step) -> ImportPlan:
             step(f"正在读取“{path.name}”")
             with naming(path):
-                return propose(path)
+                return propose(path, standard=into or None)
 
         def show(plan: ImportPlan) -> None:
             now = window.document and window.document.report
             kept = leaves and now is not None and now is not before
             if not kept or window.files.may_leave(lambda: self._show(path, plan, take)):
                 self._show(path, plan, take)
+                if into and self._view is not None:
+                    self._view.sections.show_next("下一步：选择取用的部分…")
 
         window.notice.clear()
         window.tasks.start(f"正在读取“{path.name}”", read, show, self._tell)
@@ -146,6 +156,28 @@ class ImportActions(QObject):
     def _accept_anew(self, plan: ImportPlan) -> None:
         self._window.set_session(None)
         self._accept(plan)
+
+    def _choose_parts(self, name: str, plan: ImportPlan) -> None:
+        """Let the user choose among the parts of an imported text, with what each would change."""
+        from app.gui.importing.taking_over import TakingOverDialog
+        from app.importers.accept import to_report
+
+        window = self._window
+        window.show_workbench()
+        if (document := window.document) is None:
+            return
+        imported = to_report(plan, standards())
+        dialog = TakingOverDialog(document.report, imported, document.standard, name, window)
+        dialog.taken.connect(self._on_parts_taken)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_parts_taken(self, change: Change) -> None:
+        window = self._window
+        if window.document is not None:
+            window.document.apply(change)
+            window.document.checks.run()
+            window.notice.show_message("已取用勾选的部分。", "done", "撤销取用", window.undo)
 
     def _begin_after_import(self, name: str, plan: ImportPlan) -> None:
         from app.importers.accept import to_report

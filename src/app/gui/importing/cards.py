@@ -119,6 +119,11 @@ class TargetCard(Card):
         line.addWidget(self.accept)
         self.lines.addLayout(line)
 
+    def show_next(self, words: str) -> None:
+        """Say that accepting leads to another step, which is where something changes."""
+        self.accept.setText(words)
+        self.foot.setText("草稿还没有改动")
+
     def order_focus(self) -> None:
         """Let Tab go as the eye does: rows, the facts below theirs, the foot."""
         order: list[QWidget] = [self.doubts]
