@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.domain.base import Value
 
-Mode = Literal["system", "light", "dark"]
-MODES: dict[Mode, str] = {"system": "跟随系统", "light": "浅色", "dark": "深色"}
+Mode = Literal["system", "light", "dark", "contrast"]
+MODES: dict[Mode, str] = {
+    "system": "跟随系统",
+    "light": "浅色",
+    "dark": "深色",
+    "contrast": "高对比度",
+}
 SCALES = (100, 110, 125, 150, 175, 200)
 _PIXELS = re.compile(r"(?<![\w#.])(\d+)px")
 _NAME = re.compile(r"@([a-z_]+)")
@@ -135,7 +140,11 @@ class Appearance(QObject):
         super().__init__(application)
         self._mode: Mode = "system"
         self._scale = 100
-        application.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
+        # Both are kept: without the first, PySide takes the second for deleted.
+        self._hints = application.styleHints()
+        self._access = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._access.contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def mode(self) -> Mode:
@@ -150,13 +159,20 @@ class Appearance(QObject):
     @property
     def theme(self) -> Theme:
         """The theme in force."""
-        return load_theme("dark" if self._is_dark() else "light")
+        shade = "dark" if self._is_dark() else "light"
+        return load_theme(f"contrast-{shade}" if self._is_contrasting() else shade)
 
     def _is_dark(self) -> bool:
-        if self._mode != "system":
+        if self._mode in ("light", "dark"):
             return self._mode == "dark"
-        scheme = QApplication.styleHints().colorScheme()
-        return scheme == Qt.ColorScheme.Dark
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
+
+    def _is_contrasting(self) -> bool:
+        """Whether high contrast was chosen here, or in the system that is followed."""
+        if self._mode != "system":
+            return self._mode == "contrast"
+        hints = QApplication.styleHints()  # held: what it hands out goes with it
+        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def choose(self, mode: Mode | None = None, scale: int | None = None) -> None:
         """Set mode or scale (percent, kept within 100 to 200) and restyle everything."""
@@ -186,8 +202,8 @@ class Appearance(QObject):
         """A size of the drawings (pixels at 100 %) at the present scale."""
         return _grown(size, self._scale)
 
-    def _on_system_scheme_changed(self) -> None:
-        if self._mode == "system":
+    def _on_system_changed(self) -> None:
+        if self._mode in ("system", "contrast"):
             self.apply()
 
 
