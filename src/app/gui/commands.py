@@ -55,6 +55,7 @@ MENUS = (
             Command("save-as", "另存为…", "files.save_as", ("Ctrl+Shift+S",)),
             None,
             Command("import", "导入…", "imports.import_text", ("Ctrl+I",), "import", "", "导入"),
+            Command("batch-import", "批量导入文件夹…", "imports.import_folder", needs=""),
             Command("take-over", "从别的文件取用…", "imports.take_from_file", needs="writing"),
             Command("last-year", "打开上年报告…", "last_year.open", icon="import"),
             Command("export", "导出…", "files.export", ("Ctrl+E",), "export"),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.domain.changes import Change
 from app.domain.report import Report
 from app.errors import AppError
-from app.gui.file_dialogs import all_filters, ask_open
+from app.gui.file_dialogs import all_filters, ask_folder, ask_open
 from app.gui.tasks import Step
 from app.importers.plan import ImportPlan
 from app.services import beginning
@@ -49,6 +49,20 @@ class ImportActions(QObject):
         if document is not None and (path := self._ask("从别的文件取用")):
             take = partial(self._choose_parts, path.name)
             self._propose(path, take, leaves=False, into=document.report.standard)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and make a draft of every text in it."""
+        from app.gui.importing.batch_dialog import BatchDialog
+
+        window = self._window
+        folder = ask_folder(window, "批量导入文件夹", window.settings.values.folder)
+        if folder is None:
+            return
+        window.settings.update(folder=str(folder))
+        dialog = BatchDialog(folder, window)
+        dialog.open_wanted.connect(lambda path: window.open_path(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def open_text(self, path: Path) -> None:
         """Show where each passage of a text would go; it becomes a report of its own."""
