@@ -10,7 +10,7 @@ from app.gui.form import LineField
 from app.gui.outline import Outline
 from app.gui.outline_delegate import ROW, fitted
 from app.gui.outline_head import days_left
-from app.gui.outline_rows import outline_rows
+from app.gui.outline_rows import Row, outline_rows
 from app.services.checking import completeness
 from app.standards.library import standards
 
@@ -84,10 +84,23 @@ def test_days_are_counted_in_words():
 def test_long_labels_lose_what_every_heading_has(qapp):
     metrics = QFontMetrics(qapp.font())
     label = "三、收到和处理政府信息公开申请情况"
-    assert fitted(label, metrics, 1000) == label
+    row = Row(key="requests", label=label, state="complete", badge="30 字")
+
+    def room(words):
+        return metrics.horizontalAdvance(words)
+
+    assert fitted(row, metrics, 1000, 1000) == (label, True)
     shorter = "三、收到和处理申请情况"
-    assert fitted(label, metrics, metrics.horizontalAdvance(shorter)) == shorter
-    assert fitted(label, metrics, metrics.horizontalAdvance("三、收到")).endswith("…")
+    assert fitted(row, metrics, room(shorter), 1000) == (shorter, True)
+    assert fitted(row, metrics, room("三、收到和"), room(shorter)) == (shorter, False)
+    assert fitted(row, metrics, room("三、收"), room("三、收到和处理申请")) == (
+        "三、收到和处理申请", False
+    )  # fmt: skip
+    assert fitted(row, metrics, 0, room("三、收到"))[0].endswith("…")
+    found = row.model_copy(update={"badge": "2", "tone": "error"})
+    cut, keeps = fitted(found, metrics, room("三、收到"), room(shorter))
+    assert cut.endswith("…")
+    assert keeps
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app import paths
 from app.gui.commands import all_commands
 from app.gui.icons import icon, icon_path, pixmap
 from app.gui.theme import SCALES, appearance, load_theme, style_sheet
 
-THEMES = ["light", "dark"]
+CONTRASTS = {"light": 4.5, "dark": 4.5, "contrast-light": 7.0, "contrast-dark": 7.0}
+THEMES = list(CONTRASTS)
 GROUNDS = {
     "ink": ("ground", "sheet", "hover", "head", "accent_ground"),
     "muted": ("ground", "sheet", "hover"),
@@ -33,7 +35,7 @@ def test_text_stands_out_from_its_ground(name):
         for ground in grounds:
             pair = sorted(luminance(getattr(colors, role)) for role in (ink, ground))
             contrast = (pair[1] + 0.05) / (pair[0] + 0.05)
-            assert contrast >= 4.5, f"{name}: {ink} on {ground} has {contrast:.2f}"
+            assert contrast >= CONTRASTS[name], f"{name}: {ink} on {ground} has {contrast:.2f}"
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -45,9 +47,9 @@ def test_the_style_sheet_names_only_known_colors_and_files(name):
 
 
 def test_sizes_grow_with_the_scale_and_hairlines_do_not():
-    theme = load_theme("light")
-    assert "font-size: 20px" in style_sheet(theme, 100)
-    doubled = style_sheet(theme, 200)
+    light = load_theme("light")
+    assert "font-size: 20px" in style_sheet(light, 100)
+    doubled = style_sheet(light, 200)
     assert "font-size: 40px" in doubled
     assert "1px solid" in doubled
     assert "2px solid #e1e5ea" not in doubled
@@ -94,3 +96,34 @@ def test_every_icon_can_be_drawn(qapp, path):
     assert not icon(path.stem).isNull()
     image = pixmap(path.stem, "ink", 24).toImage()
     assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24))
+
+
+def test_every_theme_there_is_is_tested():
+    assert {path.stem for path in (paths.resources() / "themes").glob("*.toml")} == set(THEMES)
+
+
+@pytest.mark.parametrize("name", ["contrast-light", "contrast-dark"])
+def test_edges_stand_out_where_contrast_is_wanted(name):
+    colors = load_theme(name).colors
+    for edge in ("line", "field", "disabled"):
+        pair = sorted((luminance(getattr(colors, edge)), luminance(colors.sheet)))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, f"{name}: {edge}"
+
+
+def test_high_contrast_follows_the_system_and_can_be_chosen(qapp, monkeypatch):
+    look = appearance()
+    look.choose(mode="contrast")
+    assert look.theme.name.startswith("高对比度")
+    look.choose(mode="system")
+    assert not look.theme.name.startswith("高对比度")
+
+    class Hints:
+        def colorScheme(self):
+            return Qt.ColorScheme.Dark
+
+        def contrastPreference(self):
+            return Qt.ContrastPreference.HighContrast
+
+    monkeypatch.setattr(look, "_hints", Hints())
+    monkeypatch.setattr(look, "_access", Hints())
+    assert look.theme.name == "高对比度（深底）"

@@ -21,8 +21,10 @@ from app.standards.numbering import HEADING_NUMBER
 ROW = Qt.ItemDataRole.UserRole
 HEIGHT, RULE_HEIGHT, INDENT = 33, 17, 33
 """Pixels at 100 %: of a line, of the gap between groups, of the label."""
-FILLERS = ("政府信息公开", "存在的", "情况")
+FILLERS = ("政府信息公开", "存在的")
 """Words that may be left out of a heading in a narrow column."""
+LAST_FILLER = "情况"
+"""What goes only where leaving out the number of characters makes no room."""
 _ICONS = {
     "empty": ("state-empty", "disabled"),
     "progress": ("state-half", "accent"),
@@ -125,45 +127,63 @@ class OutlineDelegate(QStyledItemDelegate):
         middle = area.center().y()
         drawn = pixmap(name, role, px(16), screen_ratio())
         painter.drawPixmap(area.left() + px(9), middle - px(8) + 1, drawn)
-        right = self._paint_badge(painter, area, row, font)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        left, metrics = area.left() + px(INDENT), QFontMetrics(font)
+        free = area.right() - px(8) - left
+        beside = _badge_area(area, row, font).left() - px(6) - left if row.badge else free
+        label, keeps_badge = fitted(row, metrics, beside, free)
+        if row.badge and keeps_badge:
+            self._paint_badge(painter, area, row, font)
         painter.setFont(font)
         painter.setPen(color("accent" if chosen else "muted" if row.missing else "ink"))
-        place = QRect(
-            area.left() + px(INDENT), area.top(), right - area.left() - px(INDENT), area.height()
-        )
-        label = fitted(row.label, QFontMetrics(font), place.width())
+        place = QRect(left, area.top(), beside if keeps_badge else free, area.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
-    def _paint_badge(self, painter: QPainter, area: QRect, row: Row, font: QFont) -> int:
-        """Draw the badge; return where the label must end."""
-        if not row.badge:
-            return area.right() - px(8)
-        small = QFont(font)
-        small.setPixelSize(px(12))
-        painter.setFont(small)
-        width = QFontMetrics(small).horizontalAdvance(row.badge) + (px(13) if row.tone else 0)
-        height = px(18)
-        place = QRect(0, 0, max(width, px(20) if row.tone else 0), height)
-        place.moveTopRight(area.topRight())
-        place.translate(-px(9), (area.height() - height) // 2)
+    def _paint_badge(self, painter: QPainter, area: QRect, row: Row, font: QFont) -> None:
+        painter.setFont(_small(font))
+        place = _badge_area(area, row, font)
         if row.tone:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(f"{row.tone}_ground"))
-            painter.drawRoundedRect(place, height / 2, height / 2)
+            painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
         painter.setPen(color(row.tone or "muted"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, row.badge)
-        return place.left() - px(6)
 
 
-def fitted(label: str, metrics: QFontMetrics, width: int) -> str:
-    """The label, without the words every heading has where room is short, else cut off."""
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(px(12))
+    small.setWeight(QFont.Weight.Normal)
+    return small
+
+
+def _badge_area(area: QRect, row: Row, font: QFont) -> QRect:
+    """Where the badge of a line goes."""
+    words = QFontMetrics(_small(font)).horizontalAdvance(row.badge)
+    width = max(words + px(13), px(20)) if row.tone else words
+    place = QRect(0, 0, width, px(18))
+    place.moveTopRight(area.topRight())
+    place.translate(-px(9), (area.height() - place.height()) // 2)
+    return place
+
+
+def fitted(row: Row, metrics: QFontMetrics, beside: int, free: int) -> tuple[str, bool]:
+    """The label as it fits, and whether the badge stays beside it.
+
+    ``beside`` and ``free`` are the room with the badge and without. First go the words every
+    heading has, then a badge that only counts characters, and only then is the label cut off.
+    """
+    label = row.label
+    room = beside
     for filler in FILLERS:
-        if metrics.horizontalAdvance(label) <= width:
-            break
-        label = label.replace(filler, "", 1)
-    return metrics.elidedText(label, Qt.TextElideMode.ElideRight, width)
+        if metrics.horizontalAdvance(label) > room:
+            label = label.replace(filler, "", 1)
+    keeps = metrics.horizontalAdvance(label) <= room or not row.only_counts
+    room = beside if keeps else free
+    if metrics.horizontalAdvance(label) > room:
+        label = label.replace(LAST_FILLER, "", 1)
+    return metrics.elidedText(label, Qt.TextElideMode.ElideRight, room), keeps
 
 
 def _parted(heading: str) -> tuple[str, str]:

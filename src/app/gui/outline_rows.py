@@ -45,6 +45,11 @@ class Row(Value):
         return self.group == 1 and not self.missing
 
     @property
+    def only_counts(self) -> bool:
+        """Whether the badge tells nothing but how many characters there are."""
+        return not self.tone and self.badge.endswith("字")
+
+    @property
     def spoken(self) -> str:
         """The line for a screen reader."""
         waiting = f"{self.waiting} 段未核对" if self.waiting else ""

@@ -171,8 +171,7 @@ class Appearance(QObject):
         """Whether high contrast was chosen here, or in the system that is followed."""
         if self._mode != "system":
             return self._mode == "contrast"
-        hints = QApplication.styleHints()  # held: what it hands out goes with it
-        return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        return self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     def choose(self, mode: Mode | None = None, scale: int | None = None) -> None:
         """Set mode or scale (percent, kept within 100 to 200) and restyle everything."""
