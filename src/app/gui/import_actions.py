@@ -125,7 +125,7 @@ class ImportActions(QObject):
 
         self._window.settings.update(folder=str(path.parent))
         self._leave_view()
-        self._view = view = ImportView(plan, standards(), recognize=propose_again)
+        self._view = view = ImportView(plan, standards(), recognize=propose_again, pdf=path)
         view.setWindowTitle("导入")
         view.accepted.connect(lambda plan: self._on_accepted(plan, take))
         view.canceled.connect(self._on_canceled)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -34,7 +34,7 @@ from app.services.sheets import write_xlsx
 from app.store.atomic import write_atomic
 
 SHEETS = "Excel 表格 (*.xlsx)"
-_WIDTHS = (190, 190, 170, 56, 120, 56, 76, 220)
+_WIDTHS = (160, 170, 160, 56, 120, 56, 88, 260)
 """Pixels of the columns at 100 %."""
 
 
@@ -47,7 +47,7 @@ class BatchDialog(QDialog):
     def __init__(self, folder: Path, parent: QWidget | None = None, jobs: int = 0) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"批量导入：{folder.name or folder}")
-        self.resize(px(1000), px(560))
+        self.resize(px(1120), px(600))
         self._folder, self._jobs = folder, jobs
         self._target: Path | None = None
         self._texts = find_texts(folder)
@@ -77,8 +77,10 @@ class BatchDialog(QDialog):
         self.progress.setAccessibleName("进度")
         self.progress.hide()
         self.export_button.setEnabled(False)
+        self.table.setObjectName("desk")
         self.table.setAccessibleName("导入结果，双击打开草稿")
         self.table.setHorizontalHeaderLabels(HEAD)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -59,7 +59,12 @@ class Card(QFrame):
 
 
 class SourceCard(Card):
-    """原文: the name of the file, the account, and every passage."""
+    """原文: the name of the file, the account, and every passage.
+
+    ``pages_wanted`` asks that the pages be shown or hidden, for a source that has any.
+    """
+
+    pages_wanted = Signal(bool)
 
     def __init__(self, model: PassageModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +74,23 @@ class SourceCard(Card):
         self.head.addWidget(label("原文", "strong"))
         self.head.addWidget(name, 1)
         self.head.addWidget(self.account)
+        self.pages = QPushButton("原页")
+        self.pages.setCheckable(True)
+        self.pages.setProperty("role", "small")
+        self.pages.setToolTip("在旁边显示选中段落所在的 PDF 页面")
+        self.pages.toggled.connect(self.pages_wanted)
+        self.pages.hide()
+        self.head.addWidget(self.pages)
         self.list = SourceList(model)
         self.lines.addWidget(rule())
         inner = QHBoxLayout()
         inner.setContentsMargins(px(20), px(10), px(4), px(10))
         inner.addWidget(self.list)
         self.lines.addLayout(inner, 1)
+
+    def offer_pages(self) -> None:
+        """Let the pages of the source be asked for."""
+        self.pages.show()
 
 
 class TargetCard(Card):

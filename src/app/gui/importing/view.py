@@ -1,6 +1,7 @@
 """The page 确认导入: the source beside the proposal, mended in place, accepted as one step."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from app.gui.importing.cards import SourceCard, TargetCard, account_words, label
 from app.gui.importing.destinations import fill_passage_menu, fill_section_menu, of_row
 from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
 from app.gui.importing.notes import NoteBar
+from app.gui.importing.original_page import OriginalPage
 from app.gui.importing.passage_model import PassageModel
 from app.gui.importing.plan_history import PlanHistory
 from app.gui.importing.target_row import TargetRow
@@ -18,6 +20,7 @@ from app.gui.importing.targets import Kind, Target, doubts, place_of, targets
 from app.gui.theme import px
 from app.importers.accept import account
 from app.importers.plan import ImportPlan
+from app.services.source_pages import page_of
 from app.standards.library import Library
 from app.standards.model import Standard
 
@@ -33,7 +36,8 @@ class ImportView(QWidget):
     """Shows a plan and lets every passage be sent elsewhere before it counts.
 
     ``accepted`` carries the plan as mended; nothing else of the program is touched. With
-    ``recognize`` the standard can be changed, which recognizes the source anew.
+    ``recognize`` the standard can be changed, which recognizes the source anew; with the path of
+    the ``pdf`` that was read its pages can be shown beside the words.
     """
 
     accepted = Signal(object)
@@ -47,6 +51,7 @@ class ImportView(QWidget):
         library: Library,
         parent: QWidget | None = None,
         recognize: Recognize | None = None,
+        pdf: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ground")
@@ -57,6 +62,7 @@ class ImportView(QWidget):
         self._model = PassageModel(plan, self._standard, self)
         self.source = SourceCard(self._model)
         self.sections = TargetCard(library)
+        self.original = OriginalPage(pdf) if pdf and plan.source.format == "pdf" else None
         self._notes = NoteBar()
         self._menu = QMenu(self)
         self._place: tuple[Kind, int | None] | None = None
@@ -76,6 +82,12 @@ class ImportView(QWidget):
         split.addWidget(self.sections)
         split.setStretchFactor(0, 57)
         split.setStretchFactor(1, 43)
+        if self.original is not None:
+            split.insertWidget(0, self.original)
+            split.setStretchFactor(0, 50)
+            self.original.setMinimumWidth(px(220))
+            self.original.hide()
+            self.source.offer_pages()
         split.setObjectName("cards")
         self.source.setMinimumWidth(px(320))
         self.sections.setMinimumWidth(px(380))
@@ -96,6 +108,7 @@ class ImportView(QWidget):
     def _connect(self) -> None:
         passages, rows = self.source.list, self.sections.list
         self._counting.timeout.connect(self._show_account)
+        self.source.pages_wanted.connect(self._show_original)
         passages.selectionModel().currentChanged.connect(lambda new: self._follow(new.row()))
         passages.clicked.connect(lambda index: self._follow(index.row()))
         passages.move_asked.connect(self._on_move_asked)
@@ -169,6 +182,19 @@ class ImportView(QWidget):
         """Mark the row on the right that the passage goes to."""
         if 0 <= row < len(self.plan.passages):
             self._mark(place_of(self.plan.passages[row]))
+            self._follow_page(row)
+
+    def _show_original(self, shown: bool) -> None:
+        """Show or hide the page that the current passage stands on."""
+        if self.original is not None:
+            self.original.setVisible(shown)
+            self._follow_page(max(self.source.list.currentIndex().row(), 0))
+
+    def _follow_page(self, row: int) -> None:
+        origins = (block.origin for block in self._model.blocks(row))
+        page = next((p for p in map(page_of, origins) if p is not None), None)
+        if self.original is not None and page is not None:
+            self.original.show_page(page)
 
     def _mark(self, place: tuple[Kind, int | None] | None) -> None:
         """Light up a place on both sides."""
