@@ -35,7 +35,10 @@ def merge_reports(base: Report, versions: Sequence[Version]) -> Report:
             **_merge_facts(base, parts, chooser),
             "sections": sections,
             "tables": _merge_tables(base, parts, chooser),
-            **{name: _union(name, base, parts) for name in ("unplaced", "waivers", "attachments")},
+            **{
+                name: _union(name, base, parts)
+                for name in ("unplaced", "waivers", "attachments", "known_names")
+            },
         }
     )
     chooser.anchor_to(merged)
