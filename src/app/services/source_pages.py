@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.errors import InputError
 from app.importers.files import read_bytes
+from app.importers.readers.pdf import LARGEST
 from app.render.pdf_pages import PagePicture, page_picture, page_sizes
 
 _PAGE = re.compile(r"第(\d{1,5})(?:—\d{1,5})?页")
@@ -22,7 +23,7 @@ def source_page(path: Path, page: int, width: int) -> PagePicture:
     """A page ``width`` pixels wide; InputError when the file has gone or changed meanwhile."""
     from pypdfium2 import PdfiumError
 
-    data = read_bytes(path)
+    data = read_bytes(path, LARGEST)
     try:
         sizes = page_sizes(data)
         if not 0 <= page < len(sizes):
