@@ -175,6 +175,15 @@ def test_a_section_is_added_after_the_page_shown_and_named_in_place(qtbot, outli
     assert document.report.section("custom-2") is None
 
 
+def test_enter_ends_a_name_and_does_not_go_into_the_page(qtbot, outline, document):
+    entered = QSignalSpy(outline.page_entered)
+    click(qtbot, outline, "custom-1")
+    qtbot.keyClick(outline.pages, Qt.Key.Key_F2)
+    type_name(qtbot, outline, "培训情况")
+    assert document.report.section("custom-1").heading.endswith("培训情况")
+    assert entered.count() == 0
+
+
 def test_escape_keeps_the_name(qtbot, outline, document):
     click(qtbot, outline, "custom-1")
     qtbot.keyClick(outline.pages, Qt.Key.Key_F2)

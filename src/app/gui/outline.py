@@ -60,7 +60,10 @@ class PageList(QListWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys for sections, besides those of any list."""
+        """The keys for sections, besides those of any list; none while a heading is typed over."""
+        if self.state() == QAbstractItemView.State.EditingState and not self.hasFocus():
+            super().keyPressEvent(event)
+            return
         key = self.key_of(self.currentItem())
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

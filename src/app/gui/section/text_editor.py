@@ -224,7 +224,13 @@ class TextEditor(TextSurface):
             self.setCurrentCharFormat(char_format(is_bold(form), self.level))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Know when an input method is composing; what it commits is ordinary typing."""
+        """Know when an input method is composing; what it commits is ordinary typing.
+
+        Qt would let it write into a read-only text that can be selected by keys.
+        """
+        if self.isReadOnly():
+            event.ignore()
+            return
         self._preedit = event.preeditString()
         if event.commitString():
             self._leave_bound_words()
