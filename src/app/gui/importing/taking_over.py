@@ -24,6 +24,10 @@ from app.standards.model import Standard
 WAYS: dict[Way, str] = {"replace": "替换草稿的", "append": "接在草稿之后"}
 NOTHING = "<p>这份文件里没有草稿还没有的内容。</p>"
 
+OTHER_STANDARD = (
+    "这份文件按另一种格式标准识别，统计表的数字不能取用；要取用数字，请在上一步改回草稿的格式标准。"
+)
+
 
 class OfferRow(QWidget):
     """One part: a box to tick, and how it is to be taken where there are several ways."""
