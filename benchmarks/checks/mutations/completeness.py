@@ -143,9 +143,7 @@ def lose_a_figure(sample: Sample, rng: random.Random) -> Report | None:
 
 @mutation("WD010")
 def leave_a_place_to_fill(sample: Sample, rng: random.Random) -> Report | None:
-    text = rng.choice(
-        ["政务新媒体等情况：〔待填〕。", "全年组织业务培训〔待填〕次。"]
-    )
+    text = rng.choice(["政务新媒体等情况：〔待填〕。", "全年组织业务培训〔待填〕次。"])
     return add_paragraph(sample.report, "problems", text)
 
 
