@@ -232,10 +232,11 @@ class PartStack(QWidget):
     # Where the user is
 
     def _on_caret_moved(self, editor: TextEditor) -> None:
-        if not editor.hasFocus():
+        owner = next((w for w in self.widgets if getattr(w, "editor", None) is editor), None)
+        if owner is None or not editor.hasFocus():  # without an owner it is being taken away
             self._document.typing_at(None)
             return
-        self._active = next(w for w in self.widgets if getattr(w, "editor", None) is editor)
+        self._active = owner
         line, offset = editor.caret
         place = Place(section=self.key, block=editor.first + line, start=offset, end=offset)
         self._document.typing_at(place, editor.is_composing)
