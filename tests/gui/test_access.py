@@ -29,7 +29,7 @@ from app.services.session import Session
 INPUTS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 DIALOGS = ("files.new", "files.export", "publishing.show", "help.show_keys")
 LATIN_OK = re.compile(
-    r"Word|WPS|PDF|Excel|DOCX?|HTML|JSON|SHA-256|F\d+|Ctrl|Up|Down|Shift|Alt|Enter|Tab|Del|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
+    r"Word|WPS|PDF|Excel|DOCX?|HTML|JSON|SHA-256|F\d+|Ctrl|Up|Down|Shift|Alt|Enter|Tab|Del|Esc|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
 )
 
 

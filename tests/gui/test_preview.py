@@ -64,6 +64,18 @@ def test_the_pages_stand_beside_the_form(sample):
     assert len(colors) > 1
 
 
+def test_the_widths_come_back_too(qtbot, window):
+    window.resize(1400, 860)
+    window.set_session(Session(sample_report()))
+    qtbot.waitUntil(window.isActiveWindow)
+    columns = window.workbench.columns
+    columns.reset()
+    before = columns.widths
+    window.preview.toggle()
+    window.preview.toggle()
+    assert all(abs(a - b) <= 2 for a, b in zip(columns.widths, before, strict=True))
+
+
 def test_the_right_column_comes_back(qtbot, sample):
     bench = sample.workbench
     qtbot.mouseClick(bench.columns.preview.close_button, LEFT)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.gui.preview.panel import PreviewPanel
 
 OUTLINE_WIDTH, PANEL_WIDTH = 268, 344
-OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM, PREVIEW_MINIMUM = 224, 290, 560, 340
+OUTLINE_MINIMUM, PANEL_MINIMUM, PAGE_MINIMUM, PREVIEW_MINIMUM = 224, 328, 560, 340
 PAGE_BESIDE_PREVIEW = 600
 """Pixels at 100 %."""
 
@@ -37,6 +37,8 @@ class Columns(QSplitter):
         self._make_preview = make_preview
         self.preview: PreviewPanel | None = None
         self._outline_wanted, self._side_wanted, self._side_first = True, True, False
+        self._before: tuple[int, ...] = ()
+        """The widths to come back to when the preview goes."""
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         for part, stretch in ((outline, 0), (middle, 1), (side, 0)):
@@ -87,6 +89,8 @@ class Columns(QSplitter):
         """Show the pages as they will print in the place of the right column, or no more."""
         if shown == self.is_previewing:
             return
+        if shown:
+            self._before = self.widths
         if self.preview is None:
             self.preview = self._make_preview()
             self.addWidget(self.preview)
@@ -98,6 +102,8 @@ class Columns(QSplitter):
         self.fold()
         if shown:
             self._share_with_preview()
+        else:
+            self.restore(self._before)
         self.preview_changed.emit()
 
     def _share_with_preview(self) -> None:

@@ -128,6 +128,7 @@ class FileActions(QObject):
         """Open the sample report; it is in memory only, so nothing of it can be spoiled."""
         if self.may_leave(self.open_sample):
             self._take(Session(sample_report()))
+            self._window.help.offer_tour()
 
     def save(self) -> bool:
         """Save to the report's own file, or ask for one; whether it is saved now."""
@@ -231,6 +232,16 @@ class FileActions(QObject):
 
     def _folder(self) -> str:
         return self._window.settings.values.folder or str(Path.home())
+
+    def forget(self, path: str) -> None:
+        """Take a draft off the list of recent reports; the file stays."""
+        self._window.settings.forget(path)
+        self._window.start_page.show_recent(self._window.settings.values.recent)
+
+    def forget_all(self) -> None:
+        """Empty the list of recent reports; the files stay."""
+        self._window.settings.update(recent=())
+        self._window.start_page.show_recent(())
 
     def note_recent(self) -> None:
         """Note on the start page how the report stands."""

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +21,9 @@ from app import __version__
 from app.gui import log
 from app.gui.commands import all_commands
 from app.gui.file_dialogs import show_folder
+from app.gui.manual import ManualDock, topic_of
 from app.gui.theme import px
+from app.gui.tour import Tour
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -33,6 +37,11 @@ OTHER_KEYS = (
     ("确认去年的文字", "Ctrl+Enter"),
     ("表格里向下、向右", "Enter / Tab"),
     ("表格里向下填充", "Ctrl+D"),
+    ("表格里覆盖自动合计", "F2"),
+    ("查找栏里下一处、上一处", "Enter / Shift+Enter"),
+    ("查找栏里关闭", "Esc"),
+    ("预览里缩放", "Ctrl+滚轮"),
+    ("最近的报告里移除一行", "Del"),
 )
 """Keys that belong to a part of the window and are no menu entries."""
 
@@ -43,10 +52,52 @@ class HelpActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._dock: ManualDock | None = None
+        self._tour: Tour | None = None
+
+    def show_manual(self) -> None:
+        """Open the manual at the page about what has the focus."""
+        focus = self._window.focusWidget()
+        topic = topic_of(focus or self._window.stack.currentWidget())
+        if self._dock is not None and focus is not None and self._dock.isAncestorOf(focus):
+            topic = self._dock.topic
+        self.show_topic(topic)
+
+    def show_topic(self, topic: str) -> None:
+        """Open the manual at a page."""
+        if self._dock is None:
+            self._dock = ManualDock(self._window)
+            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.show_topic(topic)
+
+    def begin_tour(self) -> None:
+        """Lead over the window on the sample, once; from the menu at any time."""
+        self._window.settings.update(toured=True)
+        if self._window.workbench is None:
+            self._window.files.open_sample()
+        if self._tour is None and self._window.is_working:
+            self._tour = Tour(self._window)
+            self._tour.ended.connect(self._on_tour_ended)
+            self._tour.go(0)
+
+    def offer_tour(self) -> None:
+        """Begin the tour when the sample is seen for the first time."""
+        if not self._window.settings.values.toured:
+            self.begin_tour()
+
+    def end_tour(self) -> None:
+        """End the tour when what it is about goes away."""
+        if self._tour is not None:
+            self._tour.end()
+
+    def _on_tour_ended(self) -> None:
+        self._tour = None
 
     def show_keys(self) -> None:
         """List all keys, from the commands themselves."""
-        rows = [(_plain(c.text), _native(c.keys[0])) for c in all_commands() if c.keys]
+        rows = [
+            (_plain(c.text), " / ".join(map(_native, c.keys))) for c in all_commands() if c.keys
+        ]
         dialog = QDialog(self._window)
         dialog.setWindowTitle("快捷键")
         inside = QWidget()
@@ -59,7 +110,7 @@ class HelpActions(QObject):
             row, column = index % half, index // half * 2
             grid.addWidget(QLabel(text), row, column)
             grid.addWidget(label, row, column + 1)
-        self._open(dialog, inside)
+        self._open(dialog, _scrolling(inside))
 
     def show_logs(self) -> None:
         """Show the folder with the log, which holds no word of any report."""
@@ -98,3 +149,16 @@ def _plain(text: str) -> str:
 
 def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """A part that may be higher than the screen."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    wanted, screen = inside.sizeHint(), QGuiApplication.primaryScreen().availableSize()
+    width = wanted.width() + area.verticalScrollBar().sizeHint().width()
+    area.setMinimumSize(width, min(wanted.height() + 2, round(screen.height() * 0.75)))
+    return area

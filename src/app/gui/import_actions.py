@@ -11,6 +11,7 @@ from app.domain.changes import Change
 from app.domain.report import Report
 from app.errors import AppError
 from app.gui.file_dialogs import all_filters, ask_folder, ask_open
+from app.gui.manual import about
 from app.gui.tasks import Step
 from app.importers.plan import ImportPlan
 from app.services import beginning
@@ -127,6 +128,7 @@ class ImportActions(QObject):
         self._leave_view()
         self._view = view = ImportView(plan, standards(), recognize=propose_again, pdf=path)
         view.setWindowTitle("导入")
+        about(view, "import")
         view.accepted.connect(lambda plan: self._on_accepted(plan, take))
         view.canceled.connect(self._on_canceled)
         view.step_made.connect(self._window.status_line.show_context)

@@ -26,6 +26,7 @@ from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
 from app.gui.import_actions import ImportActions
 from app.gui.last_year.actions import LastYearActions
+from app.gui.manual import about
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
 from app.gui.preview.actions import PreviewActions
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
         self.start_page = StartPage()
+        about(self.start_page, "begin")
         self.stack = QStackedWidget()
         self.notice = Notice(self.stack)
         self.stack.addWidget(self.start_page)
@@ -118,7 +120,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.start_page.way_chosen.connect(self.files.take_way)
         self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
-        self.start_page.forget_requested.connect(self._on_forget_requested)
+        self.start_page.forget_requested.connect(self.files.forget)
         FileDrop(self).dropped.connect(self.open_path)
         self.status_line.findings_wanted.connect(self.view.show_panel)
         self.status_line.scale_wanted.connect(self.view.normal_size)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
             self.notice.show_message(words, "warning", "由我接手", safe.take_over)
 
     def _drop_document(self) -> None:
+        self.help.end_tour()
         if self.document is not None and self.workbench is not None:
             self.view.remember_columns()
             self.status_line.show_document(None)
@@ -240,10 +243,6 @@ class MainWindow(QMainWindow):
         if self.document:
             self.document.redo()
 
-    def echo(self, keys: str) -> None:
-        """Give keys to the focused field, as if they had been pressed there."""
-        self.view.echo(keys)
-
     def add_section(self) -> None:
         """Insert a section of the user's own after the page shown."""
         if self.workbench:
@@ -272,10 +271,6 @@ class MainWindow(QMainWindow):
     def _on_document_replayed(self, kind: str, label: str) -> None:
         words = {"undo": "已撤销", "redo": "已重做"}[kind]
         self.notice.show_message(f"{words}：{label}", "info")
-
-    def _on_forget_requested(self, path: str) -> None:
-        self.settings.forget(path)
-        self.start_page.show_recent(self.settings.values.recent)
 
     def _on_appearance_changed(self) -> None:
         retint(self)

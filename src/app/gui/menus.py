@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.domain.vocabulary import STATUS_LABELS
 from app.gui.review.round_dialog import TITLES
-from app.gui.theme import MODES, appearance
+from app.gui.theme import MODES, SCALES, appearance
 from app.review.rounds import next_steps
 from app.services.arranging import missing_sections, missing_tables
 
@@ -28,6 +28,7 @@ class FilledMenus(QObject):
             "missing": self._fill_missing,
             "status": self._fill_status,
             "mode": self._fill_mode,
+            "scale": self._fill_scale,
         }
         for name, menu in menus.items():
             menu.aboutToShow.connect(lambda menu=menu, fill=fillers[name]: self._refill(menu, fill))
@@ -45,6 +46,9 @@ class FilledMenus(QObject):
             action.triggered.connect(
                 lambda _=False, path=entry.path: self._window.open_path(Path(path))
             )
+        if not menu.isEmpty():
+            menu.addSeparator()
+            menu.addAction("清空列表").triggered.connect(self._window.files.forget_all)
 
     def _fill_missing(self, menu: QMenu) -> None:
         document, workbench = self._window.document, self._window.workbench
@@ -81,3 +85,14 @@ class FilledMenus(QObject):
             action.setChecked(appearance().mode == mode)
             action.setActionGroup(group)
             action.triggered.connect(lambda _=False, mode=mode: self._window.view.choose_mode(mode))
+
+    def _fill_scale(self, menu: QMenu) -> None:
+        group = QActionGroup(menu)
+        for scale in SCALES:
+            action = menu.addAction(f"{scale} %")
+            action.setCheckable(True)
+            action.setChecked(appearance().scale == scale)
+            action.setActionGroup(group)
+            action.triggered.connect(
+                lambda _=False, scale=scale: self._window.view.choose_scale(scale)
+            )

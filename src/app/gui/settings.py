@@ -41,6 +41,7 @@ class Settings(Value):
     organization: str = ""
     folder: str = ""
     template: str = ""
+    toured: bool = False
     expected: tuple[str, ...] = ()
     """The bodies from which the desk expects a report."""
     recent: tuple[RecentFile, ...] = ()

@@ -23,7 +23,7 @@ class StatusLine(QStatusBar):
         self._document: Document | None = None
         self.saved, self.characters, self.state, self.context = (QLabel() for _ in range(4))
         self.saved.setObjectName("saved")
-        self.hint = QLabel("F1 快捷键")
+        self.hint = QLabel("F1 使用手册")
         for label in (self.hint, self.saved, self.characters, self.state):
             self.addWidget(label)
         self.offline = QLabel("离线运行，不连接网络")

@@ -34,8 +34,12 @@ class ViewActions(QObject):
 
     def normal_size(self) -> None:
         """Text at 100 %."""
-        appearance().choose(scale=100)
-        self._window.settings.update(scale=100)
+        self.choose_scale(100)
+
+    def choose_scale(self, scale: int) -> None:
+        """Text at a scale in percent."""
+        appearance().choose(scale=scale)
+        self._window.settings.update(scale=scale)
 
     def _step(self, direction: int) -> None:
         appearance().step(direction)
@@ -85,6 +89,8 @@ class ViewActions(QObject):
         self._window.settings.update(columns=(), outline_shown=True, panel_shown=True)
         self.show_columns()
         if self._window.workbench:
+            self._window.workbench.columns.show_preview(False)
+            self._window.workbench.find_bar.close_bar()
             self._window.workbench.columns.reset()
 
     def next_page(self) -> None:

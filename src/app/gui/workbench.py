@@ -13,6 +13,7 @@ from app.gui.document import Document
 from app.gui.find_bar import FindBar
 from app.gui.findings_panel import FindingsPanel
 from app.gui.last_year.panel import LastYearPanel
+from app.gui.manual import about
 from app.gui.outline import Outline
 from app.gui.pages import PageStack, page_of
 from app.gui.reason_dialog import ReasonDialog
@@ -59,6 +60,8 @@ class Workbench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
+        for part, topic in self._topics().items():
+            about(part, topic)
         self._connect()
         self._label_tab()
         self._label_remarks(self.remarks.waiting)
@@ -78,8 +81,20 @@ class Workbench(QWidget):
         from app.gui.preview.panel import PreviewPanel
 
         panel = PreviewPanel(self.document)
+        about(panel, "publish")
         panel.print_wanted.connect(self.print_wanted)
         return panel
+
+    def _topics(self) -> dict[QWidget, str]:
+        """The page of the manual about each part."""
+        return {
+            self.outline: "writing",
+            self.pages: "writing",
+            self.find_bar: "find",
+            self.findings: "checks",
+            self.remarks: "review",
+            self.last_year: "last-year",
+        }
 
     def _connect(self) -> None:
         self.outline.page_chosen.connect(self.show_page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTableView, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
 from app.gui.document import Document
+from app.gui.manual import about
 from app.gui.section.grid_view import GridView
 from app.gui.section.marks import FLASH_MILLISECONDS
 from app.gui.section.room import ask_for_room
@@ -24,6 +25,7 @@ class StatutoryTable(QFrame):
     def __init__(self, document: Document, spec: TableSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = spec.key
+        about(self, "tables")
         self.model = StatutoryModel(document, spec, self)
         self.view = GridView(self.model)
         self.view.setAccessibleName(spec.title)
