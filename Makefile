@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test check format lock dist bench clean
+.PHONY: help setup run test check format lock dist bench docs clean
 
 help:            ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -33,6 +33,10 @@ bench: setup     ## measure: every benchmarks/*/run.py in turn
 
 dist: setup      ## build the one-folder program and try it
 	@$(PYTHON) scripts/dist.py
+
+docs: setup      ## take the manual's pictures anew and build it as web pages in build/manual
+	@$(PYTHON) scripts/manual_pictures.py
+	@$(PYTHON) -m mkdocs build -q --strict -f docs/mkdocs.yml
 
 clean:           ## remove everything that was built
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
