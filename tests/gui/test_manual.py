@@ -1,4 +1,4 @@
-"""The manual in the window: every page there, the right one at F1, links that lead somewhere."""
+"""The manual inside the window: every page there, the right one at F1, links that lead on."""
 
 import re
 
