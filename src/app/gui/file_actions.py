@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox
 from app.domain.findings import Finding
 from app.domain.vocabulary import STATUS_LABELS
 from app.errors import AppError, StorageError
-from app.gui.export_dialog import ExportDialog
 from app.gui.file_dialogs import (
     DRAFTS,
     all_filters,
@@ -24,7 +23,6 @@ from app.gui.new_dialog import NewDialog, NewReport
 from app.gui.notice import Kind
 from app.gui.settings import RecentFile
 from app.services import beginning, drafts
-from app.services.exporting import Exported
 from app.services.reading import is_draft
 from app.services.sample import sample_report
 from app.services.session import Session
@@ -34,6 +32,7 @@ from app.store.package import SUFFIX, NewerError
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
+    from app.services.exporting import Exported
 
 
 class FileActions(QObject):
@@ -167,6 +166,8 @@ class FileActions(QObject):
         document = self._window.document
         if document is None:
             return
+        from app.gui.export_dialog import ExportDialog
+
         document.finish_entry()
         document.checks.run()
         settings = self._window.settings
@@ -177,7 +178,7 @@ class FileActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_exported(self, written: Exported) -> None:
+    def _on_exported(self, written: "Exported") -> None:
         folder = written.path.parent
         self._window.settings.update(folder=str(folder))
         words = "".join([f"已导出“{written.path.name}”。", *written.notes])
