@@ -5,9 +5,10 @@ from pathlib import Path
 
 import docx
 
+from app import paths
 from app.render.lint import check_template
 
-GUIDE = Path(__file__).resolve().parents[3] / "docs" / "templates.md"
+GUIDE = paths.resources() / "manual" / "templates.md"
 _SHOWN = re.compile(r"`(\{[{%][^`…]+[%}]\})`")
 _HIDDEN = ("名称", "…")
 
