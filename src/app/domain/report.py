@@ -105,11 +105,21 @@ class Waiver(Value):
 
 
 class Attachment(Value):
-    """A file kept with the draft (an image of the source, the source itself)."""
+    """A file kept with the draft: a picture of the source, or one that the user has added.
+
+    ``name`` is unique in the report and names the content in the draft's package. ``section`` is
+    the key of the section where it stood and ``after`` the words it stood after; both only tell
+    people where it belongs. ``printed`` makes it an annex of the published document, under
+    ``caption``.
+    """
 
     name: str
     media_type: str = "application/octet-stream"
     sha256: str = ""
+    section: str = ""
+    after: str = ""
+    caption: str = ""
+    printed: bool = False
 
 
 class Report(Value):

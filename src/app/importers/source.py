@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from app.domain.base import Value
 from app.domain.blocks import Run, Span
 
@@ -72,11 +74,25 @@ class SourceComment(Value):
     text: str = ""
 
 
+class SourcePicture(Value):
+    """A picture of the source, byte for byte as it lay there.
+
+    ``block`` is the index of the source block it stands in or after, -1 before the first one;
+    ``name`` what the source calls it (a file name or a caption), often nothing.
+    """
+
+    data: bytes = Field(repr=False)
+    media_type: str
+    name: str = ""
+    block: int = -1
+
+
 class SourceDocument(Value):
     """A source as read: every character is in ``blocks`` or explained in ``losses``.
 
     ``characters`` counts all characters the reader met, without white space. ``comments`` are
-    what ``losses`` count as comments, for whoever wants to keep them.
+    what ``losses`` count as comments, ``pictures`` those images whose content could be had, for
+    whoever wants to keep them.
     """
 
     name: str
@@ -84,5 +100,6 @@ class SourceDocument(Value):
     blocks: tuple[SourceBlock, ...]
     losses: tuple[Loss, ...] = ()
     comments: tuple[SourceComment, ...] = ()
+    pictures: tuple[SourcePicture, ...] = ()
     characters: int = 0
     encoding: str = ""
