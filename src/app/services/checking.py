@@ -1,6 +1,6 @@
 """What the checks mean for the user: completeness, states of sections, the summary for scripts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from app.checks.engine import Checker
@@ -11,6 +11,7 @@ from app.domain.findings import Finding
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
 from app.domain.vocabulary import SEVERITIES
 from app.services.allowed_names import allowed_names
+from app.services.last_year import kept
 from app.standards.library import Library, standards
 from app.standards.model import Standard
 
@@ -38,6 +39,21 @@ class Completeness(Value):
 def office_checker(library: Library | None = None) -> Checker:
     """A checker that lets the names stand which the office has allowed."""
     return Checker(library, allowed=allowed_names())
+
+
+def findings_of(
+    report: Report,
+    standard: Standard,
+    blobs: Mapping[str, bytes],
+    previous: Report | None = None,
+) -> list[Finding]:
+    """What the office's checks find in a draft with these blobs.
+
+    Without ``previous`` last year's report is the one kept with the draft, if any.
+    """
+    last_year = kept(blobs)
+    known = previous or (last_year.report if last_year else None)
+    return office_checker().run(report, standard, known)
 
 
 def copied_sentences(report: Report, previous: Report) -> dict[str, Likeness]:

@@ -75,3 +75,20 @@ def test_another_standard(cli, draft: Path) -> None:
     outcome = cli("check", draft, "--standard", "national-2019", "--json")
     assert outcome.json["standard"] == "national-2019"
     assert "mars" in cli("check", draft, "--standard", "mars").sentence
+
+
+def test_last_year_as_kept_with_the_draft_is_held_against_it(
+    cli, draft: Path, tmp_path: Path
+) -> None:
+    from app.services.last_year import keep
+    from app.store import package
+
+    data = tmp_path / "d.json"
+    data.write_text(json.dumps({"tables": {"applications": {"r2.c7": 1}}}), encoding="utf-8")
+    assert cli("fill", draft, data).code == 0
+    stored = package.load(draft)
+    carried = {"year": stored.report.year - 1, "tables": {"applications": {"r25.c7": "3"}}}
+    last = stored.report.model_copy(update=carried)
+    package.save(draft, stored.report, keep(stored.blobs, last))
+    found = {finding["code"]: finding for finding in cli("check", draft, "--json").json["findings"]}
+    assert "applications.r2.c7" in found["CS006"]["cells"]

@@ -21,7 +21,10 @@ HELP = "检查年报；有错误时退出码为 1"
 def configure(parser: CommandParser) -> None:
     """Add the arguments."""
     parser.add_argument("files", metavar="FILE", nargs="+", help="草稿或可导入的文件")
-    parser.add_argument("--against", metavar="FILE", help="上年的报告，用来核对结转和照抄")
+    parser.add_argument(
+        "--against", metavar="FILE",
+        help="上年的报告，用来核对结转和照抄；不写则用草稿里留存的上年报告",
+    )  # fmt: skip
     parser.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="同时检查几份")
     add_standard(parser)
     add_json(parser)
@@ -62,15 +65,18 @@ def _results(arguments: Namespace, previous: Report | None) -> Iterator[Checked]
 
 
 def check_file(file: str, *, standard: str, previous: Report | None) -> Checked:
-    """Check one file; an unusable one is an answer too, so that the others go on."""
-    from app.services.checking import check_summary, office_checker
+    """Check one file; an unusable one is an answer too, so that the others go on.
+
+    Without ``previous`` the last year's report kept in a draft is used, as in the window.
+    """
+    from app.services.checking import check_summary, findings_of
     from app.services.reading import Facts, read_report
 
     try:
         read = read_report(Path(file), Facts(standard=standard))
     except InputError as error:
         return Checked(problem=str(error))
-    findings = office_checker().run(read.report, read.standard, previous)
+    findings = findings_of(read.report, read.standard, read.blobs, previous)
     return Checked(check_summary(file, read.report, read.standard, findings))
 
 

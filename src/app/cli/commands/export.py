@@ -47,10 +47,11 @@ def run(arguments: Namespace) -> int:
 
     source, target = Path(arguments.draft), Path(arguments.output)
     require_free(target, arguments.force)
-    report = package.load(source).report
+    stored = package.load(source)
+    report = stored.report
     with naming(source):
         standard = standards().get(report.standard)
-    from app.services.checking import office_checker
+    from app.services.checking import findings_of
     from app.services.exporting import export_report
 
     exported = export_report(
@@ -63,7 +64,7 @@ def run(arguments: Namespace) -> int:
         force=arguments.force,
         columns=arguments.columns,
         charts=_charts(report, arguments),
-        findings=office_checker().run(report, standard) if arguments.final else (),
+        findings=findings_of(report, standard, stored.blobs) if arguments.final else (),
     )
     print_lines([f"已导出“{target}”。", *exported.notes])
     return 0
