@@ -6,6 +6,10 @@ from pydantic import Field
 
 from app.domain.base import Value
 from app.domain.blocks import Run, Span
+from app.domain.provenance import Provenance
+
+Role = Literal["", "title", "heading", "subheading", "body", "note", "signature"]
+"""What a file itself says a paragraph is; a ``note`` stands below a table and is part of it."""
 
 
 class SourceParagraph(Value):
@@ -15,7 +19,8 @@ class SourceParagraph(Value):
     computed by the reader and counts as no character. ``outline`` is a heading level by style or
     outline (1 is the highest), 0 for body text. ``indent`` is the space before the first word in
     characters, ``gap_before`` an empty line above. ``origin`` is where it stands, for people
-    (``第3页``, ``第12行``).
+    (``第3页``, ``第12行``). ``role`` is what a file that this program wrote declares the paragraph
+    to be, with its spaces and line breaks exactly; empty in all others.
     """
 
     kind: Literal["paragraph"] = "paragraph"
@@ -29,6 +34,7 @@ class SourceParagraph(Value):
     gap_before: bool = False
     page_break_before: bool = False
     origin: str = ""
+    role: Role = ""
 
     @property
     def text(self) -> str:
@@ -37,12 +43,16 @@ class SourceParagraph(Value):
 
 
 class SourceTable(Value):
-    """A table of the source as a full rectangle; covered cells of merges are empty."""
+    """A table of the source as a full rectangle; covered cells of merges are empty.
+
+    ``header_rows`` are those the source marks as heads, None where it marks none.
+    """
 
     kind: Literal["table"] = "table"
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[Span, ...] = ()
     origin: str = ""
+    header_rows: int | None = None
 
     @property
     def text(self) -> str:
@@ -92,7 +102,7 @@ class SourceDocument(Value):
 
     ``characters`` counts all characters the reader met, without white space. ``comments`` are
     what ``losses`` count as comments, ``pictures`` those images whose content could be had, for
-    whoever wants to keep them.
+    whoever wants to keep them. ``provenance`` is what a file of this program says of its report.
     """
 
     name: str
@@ -103,3 +113,4 @@ class SourceDocument(Value):
     pictures: tuple[SourcePicture, ...] = ()
     characters: int = 0
     encoding: str = ""
+    provenance: Provenance | None = None
