@@ -37,13 +37,15 @@ class Context:
         self.standard = standard
         self.facts = Facts(standard.id, report.organization, report.subject, report.year, allowed)
         self._memo = memo
+        self._annexes = frozenset(section.key for section in report.annexes)
         self._previous = previous
         self._library = library
 
     def section_view(self, section: Section) -> SectionView:
         """The view of a section, made once for each section value."""
-        key = ("section", Same(section))
-        return self._memo.get(key, lambda: read_section(section, self.text))
+        is_annex = section.key in self._annexes
+        key = ("section", Same(section), is_annex)
+        return self._memo.get(key, lambda: read_section(section, self.text, is_annex=is_annex))
 
     def text(self, block: object, section: str) -> Text | None:
         """The text of a block, made once for each block value."""
@@ -89,7 +91,8 @@ class Context:
         return self.report.unplaced
 
     def _get_outline(self) -> tuple[Outlined, ...]:
-        return tuple(self._outlined(section) for section in self.report.sections)
+        sections = self.report.sections
+        return tuple(self._outlined(s) for s in sections if s.key not in self._annexes)
 
     def _outlined(self, section: Section) -> Outlined:
         def read() -> Outlined:
@@ -144,7 +147,7 @@ class Given:
 
     @property
     def outline(self) -> tuple[Outlined, ...]:
-        """The sections' keys and headings, and which are empty."""
+        """The sections' keys and headings, and which are empty; annexes are no part of it."""
         return cast(tuple[Outlined, ...], self._take("outline"))
 
     @property

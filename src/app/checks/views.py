@@ -78,8 +78,11 @@ class PlacedTable(NamedTuple):
 class SectionView:
     """A section with its texts and tables read."""
 
-    def __init__(self, section: Section, texts: tuple[PlacedText, ...]) -> None:
+    def __init__(
+        self, section: Section, texts: tuple[PlacedText, ...], *, is_annex: bool = False
+    ) -> None:
         self.section = section
+        self.is_annex = is_annex
         self.texts = texts
         self._met: dict[int, bool] = {}
 
@@ -101,8 +104,8 @@ class SectionView:
 
     @property
     def is_body(self) -> bool:
-        """Whether it is neither preface nor signature."""
-        return self.key not in (PREFACE, SIGNATURE)
+        """Whether it is neither preface nor signature nor an annex."""
+        return self.key not in (PREFACE, SIGNATURE) and not self.is_annex
 
     @cached_property
     def prose(self) -> tuple[PlacedText, ...]:
@@ -142,7 +145,10 @@ def text_of(block: object, section: str) -> Text | None:
 
 
 def read_section(
-    section: Section, read: Callable[[object, str], Text | None] = text_of
+    section: Section,
+    read: Callable[[object, str], Text | None] = text_of,
+    *,
+    is_annex: bool = False,
 ) -> SectionView:
     """The view of a section; ``read`` makes or remembers the text of a block."""
     texts = tuple(
@@ -150,7 +156,7 @@ def read_section(
         for number, block in enumerate(section.blocks)
         if (text := read(block, section.key))
     )
-    return SectionView(section, texts)
+    return SectionView(section, texts, is_annex=is_annex)
 
 
 class TableView:

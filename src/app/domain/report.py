@@ -64,10 +64,10 @@ class Contact(Value):
 
 
 class Section(Value):
-    """One section: preface, a section of the standard, a custom one, or the signature.
+    """One section: preface, a section of the standard, a custom one, the signature, or an annex.
 
-    ``heading`` is the whole heading as printed, number included (``一、总体情况``); empty for
-    preface and signature.
+    ``heading`` is the whole heading as printed, number included (``一、总体情况``, ``附件1 目录``);
+    empty for preface and signature.
     """
 
     key: str
@@ -125,9 +125,9 @@ class Attachment(Value):
 class Report(Value):
     """One year's report of one body.
 
-    Sections stand in printed order, preface first and signature last where they exist. Cells of
-    statutory tables are kept as typed, by table key and cell key (``tables["applications"]
-    ["r1.c1"] == "12"``); an absent key is a blank cell.
+    Sections stand in printed order, preface first where there is one; what stands after the
+    signature are the annexes. Cells of statutory tables are kept as typed, by table key and cell
+    key (``tables["applications"]["r1.c1"] == "12"``); an absent key is a blank cell.
     """
 
     standard: str
@@ -163,8 +163,17 @@ class Report(Value):
 
     @property
     def body(self) -> tuple[Section, ...]:
-        """The numbered sections: all but preface and signature."""
-        return tuple(s for s in self.sections if s.key not in (PREFACE, SIGNATURE))
+        """The numbered sections: all but preface, signature and annexes."""
+        outside = {PREFACE, SIGNATURE, *(section.key for section in self.annexes)}
+        return tuple(s for s in self.sections if s.key not in outside)
+
+    @property
+    def annexes(self) -> tuple[Section, ...]:
+        """The annexes: sections that the standard does not know, after the signature."""
+        keys = [section.key for section in self.sections]
+        if SIGNATURE not in keys:
+            return ()
+        return tuple(s for s in self.sections[keys.index(SIGNATURE) + 1 :] if s.is_custom)
 
     @property
     def date(self) -> date | None:

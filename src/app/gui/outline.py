@@ -181,13 +181,23 @@ class Outline(QFrame):
         self.add_button.clicked.connect(self.add_section)
         row = QHBoxLayout()
         row.setContentsMargins(px(12), px(6), px(12), px(8))
+        self.annex_button = QPushButton("增加附件")
+        self.annex_button.setProperty("role", "link")
+        self.annex_button.setToolTip("在落款之后增加一个附件，另起一页印出")
+        set_icon(self.annex_button, "add", "accent")
+        self.annex_button.clicked.connect(self.add_annex)
         row.addWidget(self.add_button)
         row.addStretch(1)
+        row.addWidget(self.annex_button)
         return row
 
     def add_section(self) -> None:
         """Insert a section of the user's own after the page shown, its name to be typed."""
         self.commands.add(self._current)
+
+    def add_annex(self) -> None:
+        """Put an annex after the one shown, or at the end, its name to be typed."""
+        self.commands.add_annex(self._current)
 
     def _on_section_added(self, key: str) -> None:
         self.page_chosen.emit(key)
@@ -218,7 +228,8 @@ class Outline(QFrame):
             self.page_chosen.emit(key)
 
     def _on_reviewing_changed(self) -> None:
-        self.add_button.setEnabled(not self._document.is_reviewing)
+        for button in (self.add_button, self.annex_button):
+            button.setEnabled(not self._document.is_reviewing)
         self.pages.is_fixed = self._document.is_reviewing
 
     def _on_context_menu_requested(self, point: QPoint) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.domain.annexes import split_annex_heading
 from app.gui.form import LineField
 from app.gui.icons import pixmap, screen_ratio
 from app.gui.outline_rows import Row
@@ -187,6 +188,9 @@ def fitted(row: Row, metrics: QFontMetrics, beside: int, free: int) -> tuple[str
 
 
 def _parted(heading: str) -> tuple[str, str]:
-    """A heading's number with its punctuation, and its wording."""
+    """A heading's number or annex label with its punctuation, and its wording."""
     number = HEADING_NUMBER.match(heading)
-    return (number[0], heading[number.end() :]) if number else ("", heading)
+    if number:
+        return number[0], heading[number.end() :]
+    title = split_annex_heading(heading)[1]
+    return heading.removesuffix(title), title

@@ -16,6 +16,8 @@ STATE_LABELS: dict[State, str] = {
     "complete": "已完成",
     "error": "有错误",
 }
+ANNEXES = 3
+"""The group of the annexes."""
 WAITING = "待核"
 """What the badge says before the number of passages not yet reviewed."""
 
@@ -24,8 +26,8 @@ class Row(Value):
     """One line of the outline.
 
     ``badge`` stands at its right, on the ground of ``tone`` (``error``, ``warning`` or none).
-    ``group`` parts facts and preface, sections, signature and unplaced text. ``missing`` marks a
-    section that is demanded and not there.
+    ``group`` parts facts and preface, sections, signature, annexes, unplaced text. ``missing``
+    marks a section that is demanded and not there.
     """
 
     key: str
@@ -42,7 +44,7 @@ class Row(Value):
     @property
     def renamable(self) -> bool:
         """Whether the line has a heading that may be changed."""
-        return self.group == 1 and not self.missing
+        return self.group in (1, ANNEXES) and not self.missing
 
     @property
     def only_counts(self) -> bool:
@@ -70,13 +72,16 @@ def outline_rows(
     counts, states = _count(findings), completeness.states
     facts = Row(key=FACTS, label="基本信息", state=states[FACTS], group=0)
     rows = [_badged(facts, counts.get("", _Counts()))]
+    annexes = {section.key for section in report.annexes}
     for section in report.sections:
         row = _section_row(section, states[section.key])
+        if section.key in annexes:
+            row = row.model_copy(update={"group": ANNEXES})
         rows.append(_badged(row, counts.get(section.key, _Counts())))
     rows = _with_missing(rows, report, standard)
     if report.unplaced:
         badge = f"{len(report.unplaced)} 段"
-        rows.append(Row(key=UNPLACED, label="未归类文本", state="progress", badge=badge, group=2))
+        rows.append(Row(key=UNPLACED, label="未归类文本", state="progress", badge=badge, group=4))
     return tuple(rows)
 
 

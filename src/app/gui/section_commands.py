@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.domain.annexes import is_annex
 from app.domain.report import PREFACE, SIGNATURE
 from app.gui.document import Document
 from app.gui.icons import set_icon
 from app.services import arranging
 
-NEW_NAME = "新栏目"
+NEW_NAME, NEW_ANNEX = "新栏目", "新附件"
 
 
 class Entry(NamedTuple):
@@ -56,7 +57,6 @@ class SectionCommands(QObject):
             specs = {spec.key for spec in arranging.missing_sections(report, standard)}
             entries = [Entry("补上本节", "add", key in specs, lambda: self.add_missing(key))]
         else:
-            removable = arranging.can_remove(report, standard, key)
             named = key not in (PREFACE, SIGNATURE)
             up, down = (arranging.can_move(report, key, step) for step in (-1, 1))
             removable = arranging.can_remove(report, standard, key)
@@ -66,7 +66,10 @@ class SectionCommands(QObject):
                 Entry("下移", "down", down, lambda: self.move(key, 1), "Alt+Down"),
                 Entry("移除", "trash", removable, lambda: self.remove(key), "Del"),
             ]
-        entries.append(Entry("在后面增加栏目", "add", True, lambda: self.add(key)))
+        if not is_annex(report, key):
+            entries.append(Entry("在后面增加栏目", "add", True, lambda: self.add(key)))
+        if is_annex(report, key) or key == SIGNATURE:
+            entries.append(Entry("在后面增加附件", "add", True, lambda: self.add_annex(key)))
         return [_action(parent, entry) for entry in entries]
 
     def add(self, after: str) -> None:
@@ -78,6 +81,16 @@ class SectionCommands(QObject):
         self._document.apply(
             arranging.add_custom_section(self._document.report, NEW_NAME, after), "outline"
         )
+        self.section_added.emit(key)
+
+    def add_annex(self, after: str = "") -> None:
+        """Put an annex after another one, or at the end."""
+        if self._document.is_reviewing:
+            return
+        report = self._document.report
+        key = report.next_custom_key()
+        self._document.end_burst()
+        self._document.apply(arranging.add_annex(report, NEW_ANNEX, after), "outline")
         self.section_added.emit(key)
 
     def add_missing(self, key: str) -> None:

@@ -3,6 +3,7 @@
 Every function returns one undoable change; no words of any section are touched.
 """
 
+from app.domain.annexes import WORD, annex_heading, renumbered
 from app.domain.blocks import Block, StatutoryTable
 from app.domain.changes import ReplaceBlocks, ReplaceSections, replace_section
 from app.domain.report import PREFACE, SIGNATURE, Report, Section
@@ -18,6 +19,21 @@ def add_custom_section(report: Report, title: str, after: str = "") -> ReplaceSe
     key = report.next_custom_key()
     section = Section(key=key, heading=_like_the_others(report, title))
     return _arranged(report, _inserted(report, section, after), f"增加栏目“{title}”")
+
+
+def add_annex(report: Report, title: str, after: str = "") -> ReplaceSections:
+    """Put an annex after the one of key ``after`` (default: at the end).
+
+    A report without a signature gets an empty one, which annexes stand behind.
+    """
+    section = Section(key=report.next_custom_key(), heading=annex_heading(WORD, title))
+    sections = report.sections
+    if report.section(SIGNATURE) is None:
+        sections = (*sections, Section(key=SIGNATURE))
+    keys = [s.key for s in report.annexes]
+    position = report.index(after) + 1 if after in keys else len(sections)
+    arranged = (*sections[:position], section, *sections[position:])
+    return _arranged(report, arranged, f"增加附件“{title}”")
 
 
 def add_standard_section(report: Report, standard: Standard, key: str) -> ReplaceSections:
@@ -71,8 +87,8 @@ def rename_section(report: Report, key: str, heading: str) -> ReplaceSections:
 
 
 def can_move(report: Report, key: str, step: int) -> bool:
-    """Whether a section can go ``step`` places down (negative: up) within the numbered ones."""
-    keys = [section.key for section in report.body]
+    """Whether a section can go ``step`` places down (negative: up) among its like."""
+    keys = _like(report, key)
     return key in keys and 0 <= keys.index(key) + step < len(keys)
 
 
@@ -80,12 +96,18 @@ def move_section(report: Report, key: str, step: int) -> ReplaceSections:
     """Move a section ``step`` places down (negative: up); ValueError where it cannot go."""
     if not can_move(report, key, step):
         raise ValueError((key, step))
-    keys = [section.key for section in report.body]
+    keys = _like(report, key)
     neighbor = keys[keys.index(key) + step]
     sections = list(report.sections)
     target = report.index(neighbor)
     sections.insert(target, sections.pop(report.index(key)))
     return _arranged(report, tuple(sections), "移动栏目")
+
+
+def _like(report: Report, key: str) -> list[str]:
+    """The keys among which a section can be moved: the annexes, or the numbered sections."""
+    annexes = [section.key for section in report.annexes]
+    return annexes if key in annexes else [section.key for section in report.body]
 
 
 def can_remove(report: Report, standard: Standard, key: str) -> bool:
@@ -139,7 +161,7 @@ def _predecessor(report: Report, standard: Standard, spec: SectionSpec) -> str:
 
 def _arranged(report: Report, sections: tuple[Section, ...], label: str) -> ReplaceSections:
     """The change to ``sections`` with headings numbered by position, narrowed to what differs."""
-    new, old = _numbered(sections), report.sections
+    new, old = _numbered(report.model_copy(update={"sections": sections})), report.sections
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
         head += 1
@@ -151,17 +173,18 @@ def _arranged(report: Report, sections: tuple[Section, ...], label: str) -> Repl
     )
 
 
-def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Set the numeral of every heading that has one to its place among the numbered sections."""
-    result: list[Section] = []
-    number = 0
-    for section in sections:
-        if section.key in _FIXED:
-            result.append(section)
-            continue
-        number += 1
-        result.append(_with_numeral(section, number))
-    return tuple(result)
+def _numbered(report: Report) -> tuple[Section, ...]:
+    """The sections, every number in a heading set to its place among its like."""
+    body = {s.key: number for number, s in enumerate(report.body, start=1)}
+    annexes = {s.key: number for number, s in enumerate(report.annexes, start=1)}
+
+    def placed(section: Section) -> Section:
+        if section.key in annexes:
+            heading = renumbered(section.heading, annexes[section.key], len(annexes))
+            return section.model_copy(update={"heading": heading})
+        return _with_numeral(section, body[section.key]) if section.key in body else section
+
+    return tuple(map(placed, report.sections))
 
 
 def _with_numeral(section: Section, number: int) -> Section:

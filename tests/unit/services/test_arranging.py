@@ -161,3 +161,56 @@ def test_no_arranging_loses_a_word_and_undo_restores_all(count: int, data: st.Da
         assert change.inverse().apply(after) == report
     removed = arranging.remove_section(report, key)
     assert removed.inverse().apply(removed.apply(report)) == report
+
+
+def with_annexes(*titles: str) -> Report:
+    report = report_with("一、甲")
+    for title in titles:
+        report = arranging.add_annex(report, title).apply(report)
+    return report
+
+
+def annex_headings(report: Report) -> list[str]:
+    return [section.heading for section in report.annexes]
+
+
+def test_annexes_stand_after_the_signature_and_are_numbered_when_there_are_several():
+    assert annex_headings(with_annexes("目录")) == ["附件 目录"]
+    report = with_annexes("目录", "清单")
+    assert annex_headings(report) == ["附件1 目录", "附件2 清单"]
+    assert headings(report) == ["一、甲"]
+
+
+def test_an_annex_goes_after_the_one_named_and_undo_takes_it_back():
+    report = with_annexes("目录", "清单")
+    change = arranging.add_annex(report, "说明", after=report.annexes[0].key)
+    assert annex_headings(change.apply(report)) == ["附件1 目录", "附件2 说明", "附件3 清单"]
+    assert change.inverse().apply(change.apply(report)) == report
+
+
+def test_a_report_without_signature_gets_one_before_its_first_annex():
+    report = Report(standard="national-2021", year=2025, sections=[Section(key="overview")])
+    after = arranging.add_annex(report, "目录").apply(report)
+    assert [s.key for s in after.sections] == ["overview", SIGNATURE, "custom-1"]
+
+
+def test_annexes_move_among_themselves_only():
+    report = with_annexes("目录", "清单")
+    first, second = (section.key for section in report.annexes)
+    assert not arranging.can_move(report, first, -1)
+    assert not arranging.can_move(report, "custom-1", 1)
+    moved = arranging.move_section(report, second, -1).apply(report)
+    assert annex_headings(moved) == ["附件1 清单", "附件2 目录"]
+
+
+def test_a_removed_annex_leaves_the_last_one_without_number():
+    report = with_annexes("目录", "清单")
+    after = arranging.remove_section(report, report.annexes[0].key).apply(report)
+    assert annex_headings(after) == ["附件 清单"]
+
+
+def test_a_new_section_never_lands_among_the_annexes():
+    report = with_annexes("目录")
+    after = arranging.add_custom_section(report, "乙", report.annexes[0].key).apply(report)
+    assert headings(after) == ["一、甲", "二、乙"]
+    assert annex_headings(after) == ["附件 目录"]

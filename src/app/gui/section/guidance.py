@@ -11,6 +11,7 @@ from app.gui.theme import px
 from app.standards.model import SectionSpec, Standard
 
 CUSTOM_GUIDANCE = "本节是自行增加的，标题和内容由本单位决定。"
+ANNEX_GUIDANCE = "附件另起一页印在落款之后；正文末尾会自动写上附件说明。"
 SIGNATURE_GUIDANCE = "写单位全称和成文日期，日期用阿拉伯数字。"
 
 

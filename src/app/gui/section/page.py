@@ -4,13 +4,14 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from app.domain.annexes import is_annex
 from app.domain.changes import replace_section
 from app.domain.findings import Finding, Place
 from app.domain.report import PREFACE, SIGNATURE
 from app.gui.document import Document
 from app.gui.form import LineField
 from app.gui.page import Page
-from app.gui.section.guidance import Guidance, guidance_of
+from app.gui.section.guidance import ANNEX_GUIDANCE, Guidance, guidance_of
 from app.gui.section.inherited import InheritedLine
 from app.gui.section.part_stack import PartStack
 from app.gui.theme import appearance, px
@@ -97,6 +98,8 @@ class SectionPage(Page):
         standard, subject = self._document.standard, self._document.report.subject
         spec = standard.section(self.key)
         text, details = guidance_of(standard, self.key, subject)
+        if is_annex(self._document.report, self.key):
+            text = ANNEX_GUIDANCE
         self.guidance.show_guidance(text, details, bool(spec and spec.tables))
         self.parts.refresh()
         self._show_inherited()
