@@ -1,6 +1,6 @@
 """Bringing a text in: read, shown as a proposal, mended by the user, accepted as one step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,20 +177,28 @@ class ImportActions(QObject):
         """Let the user choose among the parts of an imported text, with what each would change."""
         from app.gui.importing.taking_over import TakingOverDialog
         from app.importers.accept import to_report
+        from app.importers.attaching import contents_of
+        from app.services.attaching import with_free_names
 
         window = self._window
         window.show_workbench()
         if (document := window.document) is None:
             return
-        imported = to_report(plan, standards())
+        blobs = document.session.blobs
+        made = to_report(plan, standards())
+        imported, contents = with_free_names(made, contents_of(plan), blobs)
         dialog = TakingOverDialog(document.report, imported, document.standard, name, window)
-        dialog.taken.connect(self._on_parts_taken)
+        dialog.taken.connect(lambda change: self._on_parts_taken(change, contents))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _on_parts_taken(self, change: Change) -> None:
+    def _on_parts_taken(self, change: Change, contents: Mapping[str, bytes]) -> None:
+        from app.services.attaching import keep_contents
+
         window = self._window
         if window.document is not None:
+            session = window.document.session
+            keep_contents(session, change.apply(session.report), contents)
             window.document.apply(change)
             window.document.checks.run()
             window.notice.show_message("已取用勾选的部分。", "done", "撤销取用", window.undo)

@@ -12,6 +12,7 @@ from app.domain.blocks import (
     join_runs,
 )
 from app.domain.report import Contact, Report, Section, count_characters
+from app.importers.attaching import attachments_of
 from app.importers.plan import Account, ImportPlan, Passage
 from app.importers.recognize.lines import with_number
 from app.importers.recognize.tables import Reading, read_statutory
@@ -24,8 +25,17 @@ _MOST_HEADER_ROWS = 3
 
 
 def to_report(plan: ImportPlan, library: Library | None = None) -> Report:
-    """The report a plan makes when it is accepted as it stands."""
-    readings = _readings(plan, library or standards())
+    """The report a plan makes when it is accepted as it stands.
+
+    What its attachments hold is ``attaching.contents_of(plan)``.
+    """
+    written = _written(plan, library or standards())
+    return written.model_copy(update={"attachments": attachments_of(plan)})
+
+
+def _written(plan: ImportPlan, library: Library) -> Report:
+    """The report without its attachments."""
+    readings = _readings(plan, library)
     sections = tuple(
         _section(plan, slot, proposal.key, readings) for slot, proposal in enumerate(plan.sections)
     )
@@ -55,7 +65,7 @@ def account(plan: ImportPlan, library: Library | None = None) -> Account:
     counts as the words it replaces.
     """
     library = library or standards()
-    report, readings = to_report(plan, library), _readings(plan, library)
+    report, readings = _written(plan, library), _readings(plan, library)
     unplaced = count_characters("".join(report.unplaced))
     outside = [p for p in plan.passages if p.role == "unplaced"]
     inside = [p for p in plan.passages if p.role not in ("unplaced", "dropped")]

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import count
 from pathlib import Path
@@ -73,13 +73,14 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
 def import_one(path: Path, draft: Path) -> Imported:
     """Import one file into a draft of that name; a name taken meanwhile gets a number."""
     from app.importers.accept import account, to_report
+    from app.importers.attaching import contents_of
     from app.services.importing import propose
 
     try:
         with naming(path):
             plan = propose(path)
         report = to_report(plan)
-        saved = _save(draft, report)
+        saved = _save(draft, report, contents_of(plan))
     except AppError as error:
         return Imported(path=str(path), problem=str(error))
     standard = standards().get(report.standard)
@@ -101,7 +102,7 @@ def import_one(path: Path, draft: Path) -> Imported:
     )
 
 
-def _save(draft: Path, report: Report) -> Path:
+def _save(draft: Path, report: Report, contents: Mapping[str, bytes]) -> Path:
     """Save under the first free name; StorageError when the folder takes none."""
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +111,7 @@ def _save(draft: Path, report: Report) -> Path:
         raise StorageError(words) from error
     for path in _names(draft.parent, draft.stem):
         try:
-            package.save(path, report, force=False)
+            package.save(path, report, contents, force=False)
         except StorageError:
             if not os.path.lexists(path):
                 raise

@@ -8,9 +8,11 @@ from app.domain.changes import ReplaceReport
 from app.domain.report import Report, count_characters
 from app.domain.vocabulary import Subject
 from app.importers.accept import account, all_losses, to_report
+from app.importers.attaching import contents_of
 from app.importers.plan import ImportPlan
 from app.importers.recognize.proposal import Wishes, recognize
 from app.importers.registry import read_source
+from app.services.attaching import keep_contents, with_free_names
 from app.services.session import Session
 from app.standards.library import Library, standards
 
@@ -42,13 +44,21 @@ def propose_again(plan: ImportPlan, standard: str, library: Library | None = Non
 
 
 def accept(session: Session, plan: ImportPlan) -> None:
-    """Let a plan count: the open report is replaced in one step that can be undone."""
-    new = to_report(plan, session.library)
+    """Let a plan count: the open report is replaced in one step that can be undone.
+
+    The pictures of the source become attachments; their contents are put among the session's.
+    """
+    made = to_report(plan, session.library)
+    new, contents = with_free_names(made, contents_of(plan), session.blobs)
+    keep_contents(session, new, contents)
     session.apply(ReplaceReport(old=session.report, new=new))
 
 
 def import_report(path: Path, **wishes: Any) -> tuple[Report, ImportPlan]:
-    """Import a file without asking: the report and the plan it comes from."""
+    """Import a file without asking: the report and the plan it comes from.
+
+    ``contents_of(plan)`` has the contents of the report's attachments.
+    """
     plan = propose(path, **wishes)
     return to_report(plan, wishes.get("library")), plan
 

@@ -67,13 +67,14 @@ def _opened(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
 
 
 def _imported(path: Path, facts: Facts) -> tuple[Report, dict[str, bytes]]:
+    from app.importers.attaching import contents_of
     from app.services.importing import import_report
 
-    report, _ = import_report(
+    report, plan = import_report(
         path,
         standard=facts.standard or None,
         year=facts.year,
         organization=facts.organization or None,
         subject=facts.subject,
     )
-    return report, {}
+    return report, contents_of(plan)

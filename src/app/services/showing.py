@@ -31,6 +31,7 @@ def report_document(report: Report, standard: Standard) -> dict[str, Any]:
             for table in standard.tables
         },
         "unplaced": list(report.unplaced),
+        "attachments": [attachment.model_dump() for attachment in report.attachments],
     }
 
 

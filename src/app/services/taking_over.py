@@ -63,7 +63,8 @@ def take_over(
     A section that is there keeps its heading and the places of its statutory tables; one that is
     not comes in where ``standard`` has it, one the standard does not know at the end. A statutory
     table becomes as it is in ``imported``, blank cells included. Of several chosen sections that
-    go to one place, the later ones follow the first.
+    go to one place, the later ones follow the first. The pictures of a chosen section come along
+    as attachments; their names must be free in the draft (``attaching.with_free_names``).
     """
     steps: list[Change] = []
     filled: set[str] = set()
@@ -86,7 +87,8 @@ def _sections(report: Report, imported: Report, standard: Standard) -> Iterator[
         key = _home(report, section, standard)
         there = report.section(key) if key else None
         label = section.heading or _UNNUMBERED.get(section.key) or _UNNAMED
-        if not section.is_empty or there is None:
+        pictures = any(a.section == section.key for a in imported.attachments)
+        if not section.is_empty or there is None or pictures:
             empty = there is None or there.is_empty
             ways: tuple[Way, ...] = ("replace",) if empty else ("replace", "append")
             yield Offer(kind="section", label=label, index=index, wanted=empty, ways=ways)
@@ -115,6 +117,7 @@ def _steps(
 ) -> Iterator[Change]:
     if offer.kind == "section":
         yield from _section_steps(report, imported.sections[offer.index], way, standard)
+        yield from _picture_steps(report, imported, imported.sections[offer.index], standard)
     elif offer.kind == "table":
         yield from _table_steps(report, imported, offer.table, standard)
     elif offer.kind == "contact":
@@ -137,6 +140,21 @@ def _section_steps(
     new = _joined(report, old, section.blocks, way, standard)
     if new != old:
         yield ReplaceBlocks(section=key, index=0, old=old, new=new, label=LABEL)
+
+
+def _picture_steps(
+    report: Report, imported: Report, section: Section, standard: Standard
+) -> Iterator[Change]:
+    """Take the attachments that stood in a section of the import, under the key it has here."""
+    known = {attachment.sha256 for attachment in report.attachments}
+    key = _home(report, section, standard) or report.next_custom_key()
+    new = tuple(
+        attachment.model_copy(update={"section": key})
+        for attachment in imported.attachments
+        if attachment.section == section.key and attachment.sha256 not in known
+    )
+    if new:
+        yield set_field(report, "attachments", (*report.attachments, *new))
 
 
 def _joined(

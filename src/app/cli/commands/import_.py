@@ -23,6 +23,7 @@ def configure(parser: CommandParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Import, write the draft and say what went where."""
+    from app.importers.attaching import contents_of
     from app.review.versions import with_saved_version
     from app.services.importing import import_report, import_summary
     from app.store import package
@@ -38,7 +39,8 @@ def run(arguments: Namespace) -> int:
             subject=arguments.subject or None,
         )
     summary = import_summary(plan, report)
-    package.save(target, report, with_saved_version({}, report), force=arguments.force)
+    blobs = with_saved_version(contents_of(plan), report)
+    package.save(target, report, blobs, force=arguments.force)
     if arguments.json:
         print_json(summary)
     else:

@@ -8,9 +8,11 @@ from app.domain.blocks import Run, Span, join_runs
 from app.domain.report import count_characters
 from app.importers.odf.lists import Lists
 from app.importers.odf.names import TABLE, TEXT, name_of, number
+from app.importers.odf.pictures import Pictures
 from app.importers.odf.styles import Look, Styles
 from app.importers.ooxml.tally import Tally
-from app.importers.source import SourceBlock, SourceComment, SourceParagraph, SourceTable
+from app.importers.pictures import Item
+from app.importers.source import SourceComment, SourceParagraph, SourceTable
 
 _WIDEST, _HIGHEST, _DEEPEST = 64, 2000, 200
 _MOST_SPACES = 100
@@ -32,10 +34,7 @@ _META = frozenset(
         "desc",
     }
 )
-_PICTURES = {
-    "draw:image": "image", "draw:object": "object", "draw:object-ole": "object",
-    "draw:plugin": "object", "draw:applet": "object",
-}  # fmt: skip
+_OBJECTS = frozenset({"draw:object", "draw:object-ole", "draw:plugin", "draw:applet"})
 _ROW_GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
 
 
@@ -58,15 +57,16 @@ class BodyReader:
     numbers, and what repeated cells say again.
     """
 
-    def __init__(self, styles: Styles, lists: Lists, tally: Tally) -> None:
+    def __init__(self, styles: Styles, lists: Lists, pictures: Pictures, tally: Tally) -> None:
         self._styles, self._lists, self._tally = styles, lists, tally
+        self._pictures = pictures
         self._note_numbers = dict.fromkeys(_NOTE_LABELS, 0)
         self._count = self._depth = 0
         self.cell_numbers = 0
         self.comments: list[SourceComment] = []
 
-    def blocks(self, parent: Any) -> Iterator[SourceBlock]:
-        """The blocks in an element, in order."""
+    def blocks(self, parent: Any) -> Iterator[Item]:
+        """The blocks in an element, in order, pictures where they stand."""
         self._depth += 1
         if self._depth > _DEEPEST:
             raise TooDeepError
@@ -86,7 +86,7 @@ class BodyReader:
                 yield from self._drawing(element)
         self._depth -= 1
 
-    def _list(self, element: Any, style: str, counting: Any, depth: int) -> Iterator[SourceBlock]:
+    def _list(self, element: Any, style: str, counting: Any, depth: int) -> Iterator[Item]:
         """The items of a list; only the first paragraph of an item bears its number."""
         style = element.get(f"{TEXT}style-name") or style
         if depth > _DEEPEST:
@@ -107,7 +107,7 @@ class BodyReader:
                     yield from self._paragraph(part, number_)
                     numbered = False
 
-    def _paragraph(self, element: Any, number_: str = "") -> Iterator[SourceBlock]:
+    def _paragraph(self, element: Any, number_: str = "") -> Iterator[Item]:
         look = self._styles.look("paragraph", element.get(f"{TEXT}style-name"))
         outline = look.outline or 0
         if name_of(element) == "text:h":
@@ -188,7 +188,7 @@ class BodyReader:
                 if text := words(change):
                     self._tally.add("deletion", text)
 
-    def _extra(self, extra: Any) -> Iterator[SourceBlock]:
+    def _extra(self, extra: Any) -> Iterator[Item]:
         """What hangs on a paragraph: a note or a drawing."""
         if name_of(extra) != "text:note":
             yield from self._drawing(extra)
@@ -204,14 +204,18 @@ class BodyReader:
             else:
                 yield block
 
-    def _drawing(self, element: Any) -> Iterator[SourceBlock]:
-        """The words in a frame or a shape; pictures and objects are counted."""
+    def _drawing(self, element: Any) -> Iterator[Item]:
+        """Pictures and words in a frame or a shape; objects are counted."""
         for child in element:
-            if name_of(child) in _PICTURES:
-                self._tally.add(_PICTURES[name_of(child)])
+            name = name_of(child)
+            if name in _OBJECTS:
+                self._tally.add("object")
+        # A frame may hold one picture in several formats, the best first.
+        images = [child for child in element if name_of(child) == "draw:image"]
+        yield from self._pictures.of(images[:1], element)
         yield from self.blocks(element)
 
-    def _table(self, table: Any) -> Iterator[SourceBlock]:
+    def _table(self, table: Any) -> Iterator[Item]:
         """A table; one that only lays out a page as the blocks in its cells."""
         rows = [_cells(row) for row in _rows(table)][:_HIGHEST]
         cells = [cell for row in rows for cell in row if cell is not None]
@@ -219,7 +223,7 @@ class BodyReader:
             for cell in cells:
                 yield from self.blocks(cell)
             return
-        rest: list[SourceBlock] = []
+        rest: list[Item] = []
         width = max(map(len, rows))
         texts = [[""] * width for _ in rows]
         spans: list[Span] = []
@@ -235,7 +239,7 @@ class BodyReader:
         yield SourceTable(rows=tuple(map(tuple, texts)), spans=tuple(spans))
         yield from rest
 
-    def _cell_text(self, cell: Any, rest: list[SourceBlock]) -> str:
+    def _cell_text(self, cell: Any, rest: list[Item]) -> str:
         lines: list[str] = []
         for block in self.blocks(cell):
             if isinstance(block, SourceParagraph):

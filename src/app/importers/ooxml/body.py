@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
+from app.importers.ooxml.drawings import Drawings
 from app.importers.ooxml.inline import Extra, InlineReader, Segment, segment_runs
 from app.importers.ooxml.names import SPECIAL, W_NS, attribute, child, local, value
 from app.importers.ooxml.numbering import Numbering
@@ -12,6 +13,7 @@ from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_look
 from app.importers.ooxml.tables import TableReader
 from app.importers.ooxml.tally import Tally
+from app.importers.pictures import Item
 from app.importers.source import SourceBlock, SourceParagraph
 
 _CONTAINERS = frozenset(
@@ -28,25 +30,39 @@ class BodyReader:
     """Reads block after block; lists count on from one to the next.
 
     ``notes`` are the footnotes and endnotes by kind and identifier. ``cell_numbers`` counts the
-    characters of automatic numbers inside table cells, which become text there.
+    characters of automatic numbers inside table cells, which become text there. ``note_parts``
+    are the names of the parts that notes stand in, by their kind.
     """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, notes: Notes, tally: Tally, tracked: str
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: Notes,
+        drawings: Drawings,
+        tally: Tally,
+        *,
+        tracked: str,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._notes = notes
         self._tally = tally
-        self.inline = InlineReader(styles, tally, tracked)
+        self.inline = InlineReader(styles, drawings, tally, tracked)
         self._tables = TableReader(self)
         self._carried: list[Run] = []
         self._note_numbers = dict.fromkeys(_NOTE_LABELS, 0)
+        self.note_parts: dict[str, str] = {}
         self.cell_numbers = 0
         self._count = 0
+        self.declared = False
 
-    def blocks(self, container: Any) -> Iterator[SourceBlock]:
-        """The blocks of a body, cell, text box or note in order."""
+    def trust_styles(self) -> None:
+        """Take the styles of a document that this program wrote for what paragraphs are."""
+        self.declared = self.inline.exact = True
+
+    def blocks(self, container: Any) -> Iterator[Item]:
+        """The blocks of a body, cell, text box or note in order, pictures where they stand."""
         for element in container:
             name = local(element)
             if name == "p":
@@ -85,7 +101,7 @@ class BodyReader:
             depth = self._numbering.depth_of_style(look.list_id, style)
         return self._numbering.next_number(look.list_id, depth)
 
-    def _paragraph(self, element: Any) -> Iterator[SourceBlock]:
+    def _paragraph(self, element: Any) -> Iterator[Item]:
         look = self._look(element)
         segments, extras = self.inline.read(element, look)
         if child(element, "pPr", "rPr", self.inline.mark_lost) is not None:
@@ -99,9 +115,11 @@ class BodyReader:
             yield from self._extra(extra)
 
     def _segments(self, segments: list[Segment], look: Look, number: str) -> Iterator[SourceBlock]:
+        role = declared_role(look.name) if self.declared else ""
         page = bool(look.page_break)
         for segment in _joined_heading(segments, look):
             runs = segment_runs(segment)
+            runs = without_breaks(runs) if role == "title" else runs
             page = page or segment.begins_page
             if any(run.text.strip() for run in runs):
                 yield SourceParagraph(
@@ -114,10 +132,12 @@ class BodyReader:
                     indent=look.indent or 0.0,
                     page_break_before=page,
                     origin=self._origin(),
+                    role=role,
                 )
                 number, page = "", False
 
-    def _extra(self, extra: Extra) -> Iterator[SourceBlock]:
+    def _extra(self, extra: Extra) -> Iterator[Item]:
+        yield from extra.pictures
         if extra.kind == "box":
             yield from self.blocks(extra.element)
             return
@@ -126,6 +146,7 @@ class BodyReader:
             return
         self._note_numbers[extra.kind] += 1
         label = f"{_NOTE_LABELS[extra.kind]}{self._note_numbers[extra.kind]}："
+        part, self.inline.part = self.inline.part, self.note_parts.get(extra.kind, "")
         for block in self.blocks(note):
             if isinstance(block, SourceParagraph) and label:
                 update = {"number": label + block.number, "style": extra.kind}
@@ -133,22 +154,31 @@ class BodyReader:
                 label = ""
             else:
                 yield block
+        self.inline.part = part
 
-    def cell_lines(self, cell: Any, *, plain: bool) -> tuple[list[str], list[SourceBlock]]:
-        """The lines of a table cell, automatic numbers written out, and tables found in it.
+    def cell_lines(self, cell: Any, *, plain: bool) -> tuple[list[str], list[Item]]:
+        """The lines of a table cell, automatic numbers written out, and what else is found in it.
 
         ``plain`` says that the whole table is known to hold nothing but runs of text.
         """
         lines: list[str] = []
-        rest: list[SourceBlock] = []
+        rest: list[Item] = []
         for element in cell:
-            if element.tag == _P and (plain or self.is_plain(element)):
+            if element.tag == _P and self.declared and self.is_plain(element):
+                lines.append(plain_text(element))
+            elif element.tag == _P and (plain or self.is_plain(element)):
                 lines += _plain_lines(element)
-                continue
-            for block in self.blocks((element,)):
-                if isinstance(block, SourceParagraph):
-                    self.cell_numbers += count_characters(block.number)
-                    lines.append(block.number + block.text.strip())
+            else:
+                self._read_cell(element, lines, rest)
+        return lines, rest
+
+    def _read_cell(self, element: Any, lines: list[str], rest: list[Item]) -> None:
+        """Read a paragraph, table or container in a cell."""
+        for block in self.blocks((element,)):
+            if isinstance(block, SourceParagraph):
+                self.cell_numbers += count_characters(block.number)
+                text = block.text if self.declared else block.text.strip()
+                lines.append(block.number + text)
                 else:
                     rest.append(block)
         return lines, rest

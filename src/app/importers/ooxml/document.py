@@ -1,16 +1,22 @@
 """A DOCX file as a source document, with everything counted that is no text of the body."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from app.domain.report import count_characters
 from app.importers.ooxml.body import BodyReader, read_notes, unread_notes
+from app.importers.ooxml.drawings import Drawings
 from app.importers.ooxml.names import W_NS, attribute, child
 from app.importers.ooxml.numbering import Numbering
 from app.importers.ooxml.package import Package, visible_text
 from app.importers.ooxml.styles import Styles
 from app.importers.ooxml.tally import Tally
-from app.importers.source import SourceComment, SourceDocument
+from app.importers.pictures import Album, parted
+from app.importers.source import SourceComment, SourceDocument, SourcePicture
+
+_MARGINS = {"header": "页眉图片", "footer": "页脚图片"}
+"""Kinds of parts around the text, with the name of the pictures in them."""
 
 
 def read_document(path: Path, tracked: str) -> SourceDocument:
@@ -36,33 +42,50 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
     }
     met = [visible_text(body), *(visible_text(n) for k in notes.values() for n in k.values())]
     tally = Tally()
-    reader = BodyReader(styles, numbering, notes, tally, tracked)
-    blocks = tuple(reader.blocks(body))
+    drawings = Drawings(package, Album(tally))
+    reader = BodyReader(styles, numbering, notes, drawings, tally, tracked=tracked)
+    reader.inline.part = package.main
+    reader.note_parts = {kind: _part_name(package, f"{kind}s") for kind in notes}
+    blocks, pictures = parted(reader.blocks(body))
     unread_notes(notes, tally)
     comments = _comments(_part(package, "comments"), reader.inline.quotes)
     for comment in comments:
         tally.add("comment", comment.text)
     met += [comment.text for comment in comments]
     met += _margins(package, tally)
+    pictures += tuple(_margin_pictures(package, drawings))
     return SourceDocument(
         name=name,
         format="docx",
         blocks=blocks,
         losses=tally.losses(),
         comments=comments,
+        pictures=pictures,
         characters=sum(map(count_characters, met)) + reader.cell_numbers,
     )
 
 
 def _part(package: Package, kind: str) -> Any:
-    names = package.parts_of_kind(kind)
-    return package.tree(names[0]) if names else None
+    return package.tree(_part_name(package, kind))
+
+
+def _part_name(package: Package, kind: str) -> str:
+    return next(iter(package.parts_of_kind(kind)), "")
+
+
+def _margin_pictures(package: Package, drawings: Drawings) -> Iterator[SourcePicture]:
+    """The pictures in headers and footers, named as such."""
+    for kind, name in _MARGINS.items():
+        for part in package.parts_of_kind(kind):
+            root = package.tree(part)
+            if root is not None:
+                yield from drawings.pictures(root, part, name)
 
 
 def _margins(package: Package, tally: Tally) -> list[str]:
     """The texts of headers and footers, which stay out of the report."""
     texts: list[str] = []
-    for kind in ("header", "footer"):
+    for kind in _MARGINS:
         for name in package.parts_of_kind(kind):
             root = package.tree(name)
             text = visible_text(root) if root is not None else ""

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.blocks import Run, join_runs
+from app.importers.ooxml.drawings import Drawings, walk
 from app.importers.ooxml.names import attribute, child, local
 from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_run
 from app.importers.ooxml.tally import Tally
+from app.importers.source import SourcePicture
 
 _PRIVATE = range(0xE000, 0xF900)
 _SKIPPED = frozenset(
@@ -29,26 +31,32 @@ class Segment:
 
 @dataclass
 class Extra:
-    """What hangs on a paragraph and is read after it: a text box's content, or a note."""
+    """What hangs on a paragraph and is read after it: a text box, pictures, or a note."""
 
     kind: str
     element: Any = None
     number: str = ""
+    pictures: tuple[SourcePicture, ...] = ()
 
 
 class InlineReader:
     """Reads paragraphs one after the other; fields and comments may reach over several.
 
-    ``tracked`` is ``accepted`` or ``original``: which side of revisions is text.
+    ``tracked`` is ``accepted`` or ``original``: which side of revisions is text. ``part`` is the
+    name of the part that is being read, whose relations lead to pictures.
     """
 
-    def __init__(self, styles: Styles, tally: Tally, tracked: str) -> None:
+    def __init__(self, styles: Styles, drawings: Drawings, tally: Tally, tracked: str) -> None:
         self._styles = styles
+        self._drawings = drawings
         self._tally = tally
         accepted = tracked == "accepted"
         self._lost = frozenset({"del", "moveFrom"} if accepted else {"ins", "moveTo"})
         self._lost_kind = "deletion" if accepted else "insertion"
         self.mark_lost = "del" if accepted else "ins"
+        self.part = ""
+        self.exact = False
+        """Whether line breaks are characters of the text and part no paragraphs."""
         self._fields: list[bool] = []
         self._open_comments: dict[str, list[str]] = {}
         self.quotes: dict[str, str] = {}
@@ -64,7 +72,7 @@ class InlineReader:
             "noBreakHyphen": lambda _: self._text("-"),
             "sym": self._symbol,
             "br": self._break,
-            "cr": lambda _: self._segments.append(Segment()),
+            "cr": self._break,
             "fldChar": self._field_mark,
             "ruby": self._ruby,
             "drawing": self._drawing,
@@ -142,7 +150,11 @@ class InlineReader:
             self._text(chr(code))
 
     def _break(self, element: Any) -> None:
-        self._segments.append(Segment(begins_page=attribute(element, "type") == "page"))
+        begins_page = attribute(element, "type") == "page"
+        if self.exact and not begins_page:
+            self._text("\n")
+        else:
+            self._segments.append(Segment(begins_page=begins_page))
 
     def _field_mark(self, element: Any) -> None:
         """Fields nest; only what follows ``separate`` is shown."""
@@ -164,9 +176,10 @@ class InlineReader:
     def _drawing(self, element: Any) -> None:
         """A drawing: its text boxes are read later, its pictures are counted."""
         boxes = list(_outermost(element, "txbxContent"))
-        names = {local(item) for item in element.iter() if isinstance(item.tag, str)}
+        names = {local(item) for item in walk(element, {"txbxContent"})}
         if names & {"blip", "imagedata"}:
-            self._tally.add("image")
+            pictures = tuple(self._drawings.pictures(element, self.part))
+            self._extras.append(Extra("pictures", pictures=pictures))
         elif "OLEObject" in names:
             self._tally.add("object")
         elif not boxes:

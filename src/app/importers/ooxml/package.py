@@ -97,6 +97,19 @@ class Package:
         except etree.XMLSyntaxError:
             raise self.damaged(f"部件 {name} 已损坏") from None
 
+    def content(self, name: str) -> bytes | None:
+        """The bytes of a part; None when there is no such part, or it cannot be unpacked safely."""
+        if name not in self._entries:
+            return None
+        try:
+            return self._read(name)
+        except InputError:
+            return None
+
+    def target(self, part: str, identifier: str) -> str:
+        """The name of the part that a relation leads to; empty when it leads nowhere inside."""
+        return self.relations(part).get(identifier, ("", ""))[1]
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Kind and target of every relation of a part, by identifier."""
         if part not in self._relations:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
 from app.importers.ooxml.names import W_NS, child, local, number, text_value, value
-from app.importers.source import SourceBlock, SourceTable
+from app.importers.pictures import Item
+from app.importers.source import SourceTable
 
 if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
@@ -35,7 +36,7 @@ class TableReader:
     def __init__(self, body: "BodyReader") -> None:
         self._body = body
 
-    def read(self, table: Any) -> Iterator[SourceBlock]:
+    def read(self, table: Any) -> Iterator[Item]:
         """A table as one block; one that only lays out a page as the blocks in its cells."""
         rows = list(self._rows(table))
         if _is_layout(table, rows):
@@ -43,7 +44,7 @@ class TableReader:
                 for cell in _cells(row):
                     yield from self._body.blocks(cell)
             return
-        rest: list[SourceBlock] = []
+        rest: list[Item] = []
         plain = self._body.is_plain(table)
         grid = [self._row(row, rest, plain) for row in rows]
         if any(grid):
@@ -64,7 +65,7 @@ class TableReader:
             elif name in _WRAPPERS:
                 yield from self._rows(element)
 
-    def _row(self, row: Any, rest: list[SourceBlock], plain: bool) -> list[_Cell]:
+    def _row(self, row: Any, rest: list[Item], plain: bool) -> list[_Cell]:
         cells: list[_Cell] = []
         column = number(value(row, "trPr", "gridBefore"))
         for element in _cells(row):

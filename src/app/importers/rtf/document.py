@@ -1,6 +1,6 @@
 """An RTF file as a source document: groups are followed, words go to their stories."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from app.errors import InputError
 from app.importers.balance import balanced
 from app.importers.files import read_bytes
 from app.importers.ooxml.tally import Tally
+from app.importers.pictures import Album, Item, parted
 from app.importers.rtf.groups import (
     COUNTED,
     DOCUMENT_PAGES,
@@ -20,9 +21,16 @@ from app.importers.rtf.groups import (
     State,
 )
 from app.importers.rtf.looks import CODE_PAGES, SPECIAL, SYMBOLS, ParagraphLook, RowLook
+from app.importers.rtf.pictures import PictureBytes
 from app.importers.rtf.story import Story
 from app.importers.rtf.tokens import Token, tokens
-from app.importers.source import SourceBlock, SourceComment, SourceDocument, SourceParagraph
+from app.importers.source import (
+    SourceBlock,
+    SourceComment,
+    SourceDocument,
+    SourceParagraph,
+    SourcePicture,
+)
 
 _DEEPEST = 500
 _MOST_TOKENS = 500_000
@@ -54,6 +62,9 @@ class _Reader:
     def __init__(self) -> None:
         self._tables = HeadTables()
         self._tally = Tally()
+        self._album = Album(self._tally)
+        self._picture = PictureBytes()
+        self._margin_pictures: list[SourcePicture] = []
         self.pieces = 0
         self._body = self._new_story()
         self._states = [State(self._body)]
@@ -77,7 +88,11 @@ class _Reader:
 
     def take(self, token: Token) -> None:
         """Take the next token."""
-        if token.kind == "bytes":
+        if self._states[-1].place == "picture" and token.kind in ("bytes", "binary"):
+            self._picture.add(token)
+        elif token.kind == "binary":
+            return
+        elif token.kind == "bytes":
             data = token.data[self._to_skip :]
             self._to_skip = max(self._to_skip - len(token.data), 0)
             self._bytes += data
@@ -109,6 +124,8 @@ class _Reader:
         if len(self._states) < 2:
             return
         ended = self._states.pop()
+        if ended.place == "picture" and self._states[-1].place != "picture":
+            self._states[-1].story.hang(self._album.take(self._picture.finish()))
         if ended.story is not self._states[-1].story:
             self._deliver(ended)
         self._starred = False
@@ -122,13 +139,14 @@ class _Reader:
             self._states[-1].story.hang(self._numbered(blocks) if kind == "footnote" else blocks)
             return
         text = ended.story.text
+        self._margin_pictures += ended.story.pictures(_MARGIN_NAMES.get(kind, ""))
         if kind == "comment":
             self._comments.append(SourceComment(author=self._author, text=text.strip()))
             self._author = ""
         if text.strip():
             self._tally.add(kind, text)
 
-    def _numbered(self, blocks: list[SourceBlock]) -> list[SourceBlock]:
+    def _numbered(self, blocks: list[Item]) -> list[Item]:
         """A note's blocks, the first with the note's number."""
         self._notes += 1
         if blocks and isinstance(blocks[0], SourceParagraph):
@@ -152,7 +170,11 @@ class _Reader:
         state = self._states[-1]
         if state.place == "upr" and word == "ud":
             self._change(place="text")
-        elif state.place in ("skip", "upr") or self._enter(state, word, starred):
+        elif state.place in ("skip", "upr"):
+            return
+        elif state.place in ("picture", "property"):
+            self._picture_word(state, word, starred)
+        elif self._enter(state, word, starred):
             return
         elif state.place in TABLE_NUMBERS:
             self._table_word(state, word, number)
@@ -162,6 +184,15 @@ class _Reader:
             action(number)
         else:
             self._look(state, word, number)
+
+    def _picture_word(self, state: State, word: str, starred: bool) -> None:
+        """Words in a picture, and in a shape's properties, of which only a picture counts."""
+        if starred and word != "shppict":
+            self._change(place="skip")
+        elif word == "pict" and state.place == "property":
+            self._change(place="picture")
+        elif word == "dibitmap":
+            self._picture.is_bitmap = True
 
     def _enter(self, state: State, word: str, starred: bool) -> bool:
         """Follow a word that says what its group is; False for any other word."""
@@ -317,12 +348,13 @@ class _Reader:
 
     def document(self, name: str) -> SourceDocument:
         """Everything that was taken, as a source."""
-        blocks = self._body.finish()
+        blocks, pictures = parted(self._body.finish())
         self._lose("", "")
         document = SourceDocument(
             name=name,
             format="rtf",
             blocks=tuple(_placed(blocks)),
+            pictures=(*pictures, *self._margin_pictures),
             losses=self._tally.losses(),
             comments=tuple(self._comments),
             characters=self._met + self._cell_numbers + self._body.cell_numbers,
@@ -330,10 +362,11 @@ class _Reader:
         return balanced(document)
 
 
+_MARGIN_NAMES = {"header": "页眉图片", "footer": "页脚图片"}
 _NO_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"}
 
 
-def _placed(blocks: list[SourceBlock]) -> list[SourceBlock]:
+def _placed(blocks: Iterable[SourceBlock]) -> list[SourceBlock]:
     """The blocks with where they stand, for people."""
     numbered: list[SourceBlock] = []
     count = 0

@@ -14,22 +14,24 @@ STORIES = {
 GROUPS = {
     "fonttbl": "fonts", "stylesheet": "styles", "fldinst": "field", "listtext": "number",
     "pntext": "number", "atnauthor": "author", "shpinst": "text", "shppict": "text",
-    "do": "text", "upr": "upr", "pict": "skip", "objdata": "skip", "colortbl": "skip",
-    "info": "skip", "nonshppict": "skip", "nonesttables": "skip", "sp": "skip", "shprslt": "skip",
+    "do": "text", "upr": "upr", "pict": "picture", "objdata": "skip", "colortbl": "skip",
+    "info": "skip", "nonshppict": "skip", "nonesttables": "skip", "sp": "property",
+    "shprslt": "skip",
     "filetbl": "skip", "bkmkstart": "skip", "bkmkend": "skip", "xe": "skip", "tc": "skip",
     "fldtype": "skip", "ftnsep": "skip", "ftnsepc": "skip", "aftnsep": "skip", "aftnsepc": "skip",
     "ftncn": "skip", "aftncn": "skip", "objclass": "skip", "objname": "skip", "txe": "skip",
     "rxe": "skip", "template": "skip", "private1": "skip", "comment": "skip", "falt": "skip",
 }  # fmt: skip
 """Other groups that are no plain text, by what becomes of their words."""
-COUNTED = {"pict": "image", "object": "object"}
+COUNTED = {"object": "object"}
 TABLE_NUMBERS = {"fonts": "f", "styles": "s"}
 DOCUMENT_PAGES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 
 
 KNOWN = frozenset(
     {"ud", "u", "uc", "ansicpg", "fcharset", "par", "sect", "page", "line", "cell", "nestcell",
-     "row", "trowd", *LOOK_WORDS, *STORIES, *GROUPS, *COUNTED, *SPECIAL, *DOCUMENT_PAGES}
+     "row", "trowd", "dibitmap", *LOOK_WORDS, *STORIES, *GROUPS, *COUNTED, *SPECIAL,
+     *DOCUMENT_PAGES}
 )  # fmt: skip
 """All words that mean something here; the others are passed over at once."""
 _PLAIN, _BODY = CharacterLook(), ParagraphLook()

@@ -1,5 +1,6 @@
 """A stretch of an RTF file that makes blocks of its own: the body, a note, a box, a margin."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -7,8 +8,9 @@ from operator import itemgetter
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
 from app.importers.msdoc.tables import Cell, make_table
+from app.importers.pictures import Item
 from app.importers.rtf.looks import CharacterLook, ParagraphLook, RowLook
-from app.importers.source import SourceBlock, SourceParagraph
+from app.importers.source import SourceParagraph, SourcePicture
 
 _LAYOUT_PARAGRAPHS = 8
 _MOST_CELLS = 64
@@ -22,12 +24,12 @@ class _Paragraph:
     """Words with whether they are bold."""
     number: str = ""
     size: float = 0.0
-    after: list[SourceBlock] = field(default_factory=list)
+    after: list[Item] = field(default_factory=list)
 
 
 @dataclass
 class _Row:
-    cells: list[list[SourceBlock]]
+    cells: list[list[Item]]
     look: RowLook
 
 
@@ -36,10 +38,10 @@ class Story:
 
     def __init__(self, styles: dict[int, str], outlines: dict[int, int]) -> None:
         self._styles, self._outlines = styles, outlines
-        self.blocks: list[SourceBlock] = []
+        self.blocks: list[Item] = []
         self._paragraph = _Paragraph()
-        self._cell: list[SourceBlock] = []
-        self._cells: list[list[SourceBlock]] = []
+        self._cell: list[Item] = []
+        self._cells: list[list[Item]] = []
         self._rows: list[_Row] = []
         self._after_page = False
         self.cell_numbers = 0
@@ -64,8 +66,8 @@ class Story:
         """What follows stands on another page."""
         self._after_page = True
 
-    def hang(self, blocks: list[SourceBlock]) -> None:
-        """Let blocks follow the paragraph that is open."""
+    def hang(self, blocks: Iterable[Item]) -> None:
+        """Let blocks and pictures follow the paragraph that is open."""
         self._paragraph.after += blocks
 
     @property
@@ -73,7 +75,12 @@ class Story:
         """All words so far, for what is only counted."""
         self.end_paragraph(ParagraphLook())
         self._end_table()
-        return "\n".join(block.text for block in self.blocks)
+        return "\n".join(b.text for b in self.blocks if not isinstance(b, SourcePicture))
+
+    def pictures(self, name: str) -> list[SourcePicture]:
+        """The pictures so far, under a name for what has none."""
+        found = (block for block in self.blocks if isinstance(block, SourcePicture))
+        return [picture.model_copy(update={"name": picture.name or name}) for picture in found]
 
     def end_paragraph(self, look: ParagraphLook) -> None:
         """End the paragraph; outside tables it also ends the table before it."""
@@ -100,7 +107,7 @@ class Story:
             self._rows.append(_Row(self._cells, look))
         self._cells = []
 
-    def finish(self) -> list[SourceBlock]:
+    def finish(self) -> list[Item]:
         """End everything that is open."""
         if self._cells or self._cell:
             self.end_row(RowLook())
@@ -108,7 +115,7 @@ class Story:
         self._end_table()
         return self.blocks
 
-    def _made(self, look: ParagraphLook) -> list[SourceBlock]:
+    def _made(self, look: ParagraphLook) -> list[Item]:
         """The blocks of the paragraph that is open, which is then a new one."""
         paragraph, self._paragraph = self._paragraph, _Paragraph()
         outline = look.outline or self._outlines.get(look.style, 0)
@@ -116,7 +123,7 @@ class Story:
         if outline:
             lines = [[part for line in lines for part in line]]
         number = paragraph.number.strip()
-        made: list[SourceBlock] = []
+        made: list[Item] = []
         for line in lines:
             runs = _runs(line)
             if any(run.text.strip() for run in runs):
@@ -142,10 +149,12 @@ class Story:
         cells = [cell for row in rows for cell in row.cells]
         if not cells:
             return
+        held = [block for cell in cells for block in cell]
         if len(cells) == 1 or any(len(cell) > _LAYOUT_PARAGRAPHS for cell in cells):
-            self.blocks += [block for cell in cells for block in cell]
+            self.blocks += held
             return
         self.blocks.append(make_table([self._row(row) for row in rows]))
+        self.blocks += [block for block in held if isinstance(block, SourcePicture)]
 
     def _row(self, row: _Row) -> list[Cell]:
         texts = [self._cell_text(cell) for cell in row.cells]
@@ -164,9 +173,11 @@ class Story:
                 cells.append(Cell(edges[i], edges[i + 1], text, look.to_above[i]))
         return cells
 
-    def _cell_text(self, cell: list[SourceBlock]) -> str:
+    def _cell_text(self, cell: list[Item]) -> str:
         lines: list[str] = []
         for block in cell:
+            if isinstance(block, SourcePicture):
+                continue
             number = block.number if isinstance(block, SourceParagraph) else ""
             self.cell_numbers += count_characters(number)
             lines.append(number + block.text.strip())

@@ -9,10 +9,10 @@ _TOKEN = re.compile(
     rb"|\\'([0-9A-Fa-f]{2})"
     rb"|\\([^A-Za-z'])"
     rb"|([{}])"
-    rb"|([^\\{}\r\n\0]+)",
+    rb"|([^\\{}\0]+)",
     re.DOTALL,
 )
-Kind = Literal["word", "symbol", "open", "close", "byte", "bytes"]
+Kind = Literal["word", "symbol", "open", "close", "byte", "bytes", "binary"]
 
 
 class Token(NamedTuple):
@@ -29,7 +29,7 @@ OPEN, CLOSE = Token("open"), Token("close")
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """Every token; line ends between them mean nothing, binary data are skipped."""
+    """Every token; line ends between them mean nothing."""
     at = 0
     while at < len(data):
         match = _TOKEN.match(data, at)
@@ -42,11 +42,14 @@ def tokens(data: bytes) -> Iterator[Token]:
             word, parameter = match.group(1, 2)
             number = int(parameter) if parameter else None
             if word == b"bin":
-                at += max(number or 0, 0)
+                end = at + max(number or 0, 0)
+                yield Token("binary", data=data[at:end])
+                at = end
             else:
                 yield Token("word", word.decode(), number)
         elif kind == _PLAIN:
-            yield Token("bytes", data=match[_PLAIN])
+            if plain := match[_PLAIN].translate(None, b"\r\n"):
+                yield Token("bytes", data=plain)
         elif kind == _BRACE:
             yield OPEN if match[_BRACE] == b"{" else CLOSE
         elif kind == _CODE:

@@ -9,7 +9,9 @@ from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
 from app.importers.ooxml.numerals import format_number
 from app.importers.ooxml.tally import Tally
-from app.importers.source import SourceBlock, SourceParagraph, SourceTable
+from app.importers.pictures import Album, Item
+from app.importers.source import SourceBlock, SourceParagraph, SourcePicture, SourceTable
+from app.importers.web.images import Images
 from app.importers.web.tables import Place, make_table, read_grid
 
 _PARAGRAPHS = frozenset(
@@ -22,7 +24,7 @@ _PARAGRAPHS = frozenset(
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 SKIPPED = frozenset({"script", "style", "head", "title", "meta", "link", "iframe", "object"})
 """Elements whose text no browser shows."""
-_COUNTED = {"img": "image", "object": "object", "embed": "object", "video": "object"}
+_COUNTED = frozenset({"object", "embed", "video"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BROKEN = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n][ \t\r\n]*(?=[\u2e80-\uffef])")
 _SERIES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -49,8 +51,10 @@ class _Look:
 class BlockReader:
     """Reads the blocks of elements; what is not shown goes to the tally."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, images: Images) -> None:
         self._tally = tally
+        self._images, self._album = images, Album(tally)
+        self._after: list[SourcePicture] = []
         self._runs: list[Run] = []
         self._look = _Look()
         self._number = ""
@@ -58,18 +62,20 @@ class BlockReader:
         self.cell_numbers = 0
         """Characters of automatic numbers that were written into cells."""
 
-    def read(self, element: Any) -> list[SourceBlock]:
-        """All blocks of an element in order."""
+    def read(self, element: Any) -> list[Item]:
+        """All blocks of an element in order, pictures after what they stand in."""
         blocks = list(self._element(element, _Look(), 0))
         return [*blocks, *self._end()]
 
-    def _element(self, element: Any, look: _Look, depth: int) -> Iterator[SourceBlock]:
+    def _element(self, element: Any, look: _Look, depth: int) -> Iterator[Item]:
         if not isinstance(element.tag, str) or depth > _DEEPEST:
             return
         tag = element.tag.lower()
         style = dict(_STYLE.findall((element.get("style") or "").lower()))
         if tag in _COUNTED:
-            self._tally.add(_COUNTED[tag])
+            self._tally.add("object")
+        elif tag == "img":
+            self._after += self._images.take(element.get("src", ""), _alt(element), self._album)
         if tag in SKIPPED or self._is_left_out(element, tag, style):
             return
         if tag == "br":
@@ -86,7 +92,7 @@ class BlockReader:
         else:
             yield from self._inside(element, _own_look(element, tag, style, look), depth)
 
-    def _inside(self, element: Any, look: _Look, depth: int) -> Iterator[SourceBlock]:
+    def _inside(self, element: Any, look: _Look, depth: int) -> Iterator[Item]:
         self._add(element.text, look)
         for child in element:
             yield from self._element(child, look, depth + 1)
@@ -112,8 +118,13 @@ class BlockReader:
             self._look = look
         self._runs.append(Run(text=_BROKEN.sub("", text), bold=look.bold))
 
-    def _end(self) -> Iterator[SourceBlock]:
-        """The paragraph that is open, if it holds words."""
+    def _end(self) -> Iterator[Item]:
+        """The paragraph that is open, if it holds words, and the pictures met in it."""
+        yield from self._paragraph()
+        pictures, self._after = self._after, []
+        yield from pictures
+
+    def _paragraph(self) -> Iterator[SourceParagraph]:
         runs, self._runs = _collapsed(self._runs), []
         if not any(run.text.strip() for run in runs):
             return
@@ -131,17 +142,24 @@ class BlockReader:
         )
         self._number = ""
 
-    def _table(self, element: Any, depth: int) -> Iterator[SourceBlock]:
+    def _table(self, element: Any, depth: int) -> Iterator[Item]:
         """A table; one that only lays out a page as the blocks in its cells."""
         places = read_grid(element)
-        held = [(place, [*self._cell(place.cell, depth)]) for place in places]
+        held: list[tuple[Place, list[SourceBlock]]] = []
+        pictures: list[SourcePicture] = []
+        for place in places:
+            inside = list(self._cell(place.cell, depth))
+            held.append((place, [b for b in inside if not isinstance(b, SourcePicture)]))
+            pictures += [item for item in inside if isinstance(item, SourcePicture)]
         for caption in element.iterchildren("caption"):
             yield from self._element(caption, _Look(), depth + 1)
         if _is_layout(held):
             for _, blocks in held:
                 yield from blocks
+            yield from pictures
             return
         yield make_table([(place, self._cell_text(blocks)) for place, blocks in held])
+        yield from pictures
 
     def _cell_text(self, blocks: list[SourceBlock]) -> str:
         """The lines of a cell, automatic numbers written out."""
@@ -152,9 +170,14 @@ class BlockReader:
             lines.append(number + block.text.strip())
         return "\n".join(lines)
 
-    def _cell(self, cell: Any, depth: int) -> Iterator[SourceBlock]:
+    def _cell(self, cell: Any, depth: int) -> Iterator[Item]:
         yield from self._inside(cell, _Look(), depth + 1)
         yield from self._end()
+
+
+def _alt(image: Any) -> str:
+    """What the page calls a picture."""
+    return image.get("title") or image.get("alt") or ""
 
 
 def _is_layout(held: list[tuple[Place, list[SourceBlock]]]) -> bool:

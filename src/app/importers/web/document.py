@@ -8,6 +8,7 @@ from app.errors import InputError
 from app.importers.balance import balanced
 from app.importers.files import read_bytes
 from app.importers.ooxml.tally import Tally
+from app.importers.pictures import parted
 from app.importers.source import Loss, SourceDocument
 from app.importers.web.article import find_article
 from app.importers.web.blocks import SKIPPED, BlockReader
@@ -23,9 +24,9 @@ def read_document(path: Path, kind: str) -> SourceDocument:
     body = page.root.find("body")
     article = find_article(page.root)
     tally = Tally()
-    reader = BlockReader(tally)
-    blocks = [] if article.title is None else reader.read(article.title)
-    blocks += reader.read(article.body)
+    reader = BlockReader(tally, page.images)
+    items = [] if article.title is None else reader.read(article.title)
+    blocks, pictures = parted([*items, *reader.read(article.body)])
     if sum(count_characters(block.text) for block in blocks) < _LEAST:
         raise InputError(
             f"“{path.name}”里没有找到正文（可能由脚本显示），请在浏览器中复制正文，粘贴到报告里。"
@@ -33,12 +34,13 @@ def read_document(path: Path, kind: str) -> SourceDocument:
     shown = visible_text(page.root if body is None else body, set())
     taken = {article.body} if article.title is None else {article.body, article.title}
     left = visible_text(page.root if body is None else body, taken)
-    if page.pictures:
-        tally.add("image", count=page.pictures)
+    if page.images.unused:
+        tally.add("image_aside", count=page.images.unused)
     document = SourceDocument(
         name=path.name,
         format=kind,
-        blocks=tuple(blocks),
+        blocks=blocks,
+        pictures=pictures,
         losses=(*tally.losses(), *_navigation(left)),
         characters=count_characters(shown) + reader.cell_numbers,
         encoding=page.encoding,

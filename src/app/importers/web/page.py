@@ -9,32 +9,32 @@ from typing import Any, NamedTuple
 
 from app.errors import InputError
 from app.importers.decoding import decode
+from app.importers.web.images import Images, image_parts
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
 _MOST_TAGS, _MOST_CHARACTERS = 150_000, 8_000_000
-_INLINE_FILE = re.compile(r"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=]+")
 _SIMPLER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _MOST_UNREADABLE = 0.02
 _DEEP = ("Excessive depth", "xmlParserMaxDepth", "huge")
 
 
 class Page(NamedTuple):
-    """A page as a tree, the encoding it was in, and the pictures that were kept with it."""
+    """A page as a tree, the encoding it was in, and the pictures that are at hand."""
 
     root: Any
     encoding: str
-    pictures: int
+    images: Images
 
 
 def read_page(path: Path, data: bytes) -> Page:
     """Parse a page or an archived one; InputError when it cannot be."""
-    pictures = 0
+    images = Images(path)
     declared = ""
     if _is_archive(data):
-        data, declared, pictures = _unpacked(path, data)
+        data, declared, images = _unpacked(path, data)
     text, encoding = _decoded(path, data, declared)
-    return Page(_tree(path, text), encoding, pictures)
+    return Page(_tree(path, images.set_aside(text)), encoding, images)
 
 
 def _is_archive(data: bytes) -> bool:
@@ -44,8 +44,8 @@ def _is_archive(data: bytes) -> bool:
     )
 
 
-def _unpacked(path: Path, data: bytes) -> tuple[bytes, str, int]:
-    """The page in an archive, the encoding said of it, and the number of pictures."""
+def _unpacked(path: Path, data: bytes) -> tuple[bytes, str, Images]:
+    """The page in an archive, the encoding said of it, and the pictures in it."""
     try:
         message = message_from_bytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
@@ -55,8 +55,8 @@ def _unpacked(path: Path, data: bytes) -> tuple[bytes, str, int]:
     if not pages:
         raise _damaged(path)
     page = max(pages, key=lambda part: (part.get_content_type() == "text/html", -pages.index(part)))
-    pictures = sum(part.get_content_maintype() == "image" for part in parts)
-    return _content(path, page), page.get_content_charset("") or "", pictures
+    images = Images(path, image_parts(parts))
+    return _content(path, page), page.get_content_charset("") or "", images
 
 
 def _content(path: Path, part: Message) -> bytes:
@@ -102,7 +102,7 @@ def _tree(path: Path, text: str) -> Any:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
-    plain = "".join(c for c in _INLINE_FILE.sub("", text) if c >= " " or c in "\t\n\r")
+    plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
     if plain.count("<") > _MOST_TAGS or len(plain) > _MOST_CHARACTERS:
         raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
     try:
