@@ -8,7 +8,7 @@ from app.domain.annotations import Anchor, Annotation
 from app.domain.report import Report
 from app.importers.returned import ReturnedDocument, Spot, TrackedChange
 from app.review.compare import compare_words
-from app.services.returned_anchors import anchor_of, identity, on_line, orphan
+from app.services.returned_anchors import anchor_of, identity, on_line
 from app.services.returned_lines import Line
 from app.services.returned_places import Pair, Places
 
@@ -35,11 +35,7 @@ def tracked_suggestions(
         name = identity(
             "tracked", change.author, change.time, change.deleted, wide.words, str(number)
         )
-        yield _suggestion(change, name, _anchored(spot, base, places), wide.words, text)
-
-
-def _anchored(spot: Spot, base: Report, places: Places) -> Anchor:
-    return anchor_of((spot,), base, places) if spot.end > spot.start else orphan((spot,), places)
+        yield _suggestion(change, name, anchor_of((spot,), base, places), wide.words, text)
 
 
 def _suggestion(
