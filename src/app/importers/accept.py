@@ -137,7 +137,8 @@ def _text(plan: ImportPlan, passage: Passage) -> str:
     """The words of a passage in one line, tables as they are."""
     blocks = [plan.source.blocks[index] for index in passage.blocks]
     return join_title(
-        with_number(block) if isinstance(block, SourceParagraph) else block.text for block in blocks
+        (with_number(b) if isinstance(b, SourceParagraph) else b.text for b in blocks),
+        exact=all(isinstance(b, SourceParagraph) and b.role for b in blocks),
     )
 
 
@@ -170,7 +171,8 @@ def _section(plan: ImportPlan, slot: int, key: str, readings: dict[int, Reading]
             heading.append(_text(plan, passage))
         elif passage.role == "body":
             blocks.extend(_blocks(plan, passage, readings.get(place)))
-    return Section(key=key, heading=join_title(heading), blocks=tuple(blocks))
+    whole = join_title(heading, exact=len(heading) == 1)
+    return Section(key=key, heading=whole, blocks=tuple(blocks))
 
 
 def _blocks(plan: ImportPlan, passage: Passage, reading: Reading | None) -> list[Block]:
@@ -191,6 +193,9 @@ def _runs(paragraphs: list[SourceParagraph]) -> tuple[Run, ...]:
     """The runs of one paragraph, numbers included; pieces of a broken one meet as titles do."""
     runs: list[Run] = []
     for paragraph in paragraphs:
+        if paragraph.role:
+            runs += paragraph.runs
+            continue
         own = strip_runs(paragraph.runs)
         text = "".join(run.text for run in own)
         number = with_number(paragraph).strip().removesuffix(text)
@@ -208,7 +213,9 @@ def _gap(runs: list[Run], following: str) -> list[Run]:
 
 
 def header_rows(table: SourceTable) -> int:
-    """How many rows head a table: as many as its first row's merged cells reach down, at most 3."""
+    """How many rows head a table: those it marks, or as many as its first cells reach down (3)."""
+    if table.header_rows is not None:
+        return min(table.header_rows, len(table.rows))
     first = [span.rows for span in table.spans if span.row == 0]
     return min(max(first, default=1), _MOST_HEADER_ROWS, len(table.rows))
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from app.domain.base import Value
 from app.domain.blocks import Paragraph, Run, StatutoryTable, Subheading, Table
 from app.domain.dates import is_date_line
+from app.domain.provenance import Provenance, title_mark
 from app.domain.report import PREFACE, SIGNATURE, Contact, Report, Section
 from app.domain.vocabulary import Subject
 from app.render.charts import Chart
@@ -65,7 +66,10 @@ class SignatureLine(Value):
 
 
 class RenderContext(Value):
-    """All that a template may name; ``notes`` tell the user what was not taken along."""
+    """All that a template may name; ``notes`` tell the user what was not taken along.
+
+    ``provenance`` is not for templates: what a file says of its report besides the words.
+    """
 
     title: str
     title_lines: tuple[str, ...]
@@ -81,11 +85,13 @@ class RenderContext(Value):
     tables: dict[str, TableView]
     charts: tuple[Chart, ...] = ()
     notes: tuple[str, ...] = ()
+    provenance: Provenance
 
     @property
     def values(self) -> dict[str, Any]:
         """The names a template sees, with what they stand for."""
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        names = type(self).model_fields.keys() - {"provenance"}
+        return {name: getattr(self, name) for name in names}
 
 
 def build_context(
@@ -112,6 +118,19 @@ def build_context(
         tables=tables,
         charts=charts,
         notes=_notes(placed, standard),
+        provenance=_provenance(placed),
+    )
+
+
+def _provenance(report: Report) -> Provenance:
+    """What a file says of the report it was written from."""
+    return Provenance(
+        standard=report.standard,
+        subject=report.subject,
+        year=report.year,
+        organization=report.organization,
+        sections=tuple(section.key for section in report.sections),
+        title_mark=title_mark(report.title),
     )
 
 

@@ -51,6 +51,7 @@ def _markup(context: RenderContext) -> str:
     return render(
         "report.typ.j2",
         **context.values,
+        provenance=context.provenance.line,
         fonts={use: _stack(use, found) for use in found},
         bold_title=not faces()["title"].is_genuine(found["title"]),
         faux_bold=not families.get(found["body"] or "", False),

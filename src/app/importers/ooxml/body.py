@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
+from app.importers.ooxml.declared import declared_role, plain_text, without_breaks
 from app.importers.ooxml.drawings import Drawings
 from app.importers.ooxml.inline import Extra, InlineReader, Segment, segment_runs
 from app.importers.ooxml.names import SPECIAL, W_NS, attribute, child, local, value
@@ -179,9 +180,8 @@ class BodyReader:
                 self.cell_numbers += count_characters(block.number)
                 text = block.text if self.declared else block.text.strip()
                 lines.append(block.number + text)
-                else:
-                    rest.append(block)
-        return lines, rest
+            else:
+                rest.append(block)
 
     def is_plain(self, element: Any) -> bool:
         """Whether an element holds nothing but text: no number, mark, drawing or revision."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.report import count_characters
 from app.importers.ooxml.body import BodyReader, read_notes, unread_notes
+from app.importers.ooxml.declared import provenance_of
 from app.importers.ooxml.drawings import Drawings
 from app.importers.ooxml.names import W_NS, attribute, child
 from app.importers.ooxml.numbering import Numbering
@@ -45,6 +46,9 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
     drawings = Drawings(package, Album(tally))
     reader = BodyReader(styles, numbering, notes, drawings, tally, tracked=tracked)
     reader.inline.part = package.main
+    provenance = provenance_of(package)
+    if provenance:
+        reader.trust_styles()
     reader.note_parts = {kind: _part_name(package, f"{kind}s") for kind in notes}
     blocks, pictures = parted(reader.blocks(body))
     unread_notes(notes, tally)
@@ -62,6 +66,7 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
         comments=comments,
         pictures=pictures,
         characters=sum(map(count_characters, met)) + reader.cell_numbers,
+        provenance=provenance,
     )
 
 

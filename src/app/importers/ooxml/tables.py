@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
+from app.importers.ooxml.declared import head_rows
 from app.importers.ooxml.names import W_NS, child, local, number, text_value, value
 from app.importers.pictures import Item
 from app.importers.source import SourceTable
@@ -39,7 +40,7 @@ class TableReader:
     def read(self, table: Any) -> Iterator[Item]:
         """A table as one block; one that only lays out a page as the blocks in its cells."""
         rows = list(self._rows(table))
-        if _is_layout(table, rows):
+        if _is_layout(table, rows, declared=self._body.declared):
             for row in rows:
                 for cell in _cells(row):
                     yield from self._body.blocks(cell)
@@ -48,7 +49,9 @@ class TableReader:
         plain = self._body.is_plain(table)
         grid = [self._row(row, rest, plain) for row in rows]
         if any(grid):
-            yield _source_table(grid)
+            read = _source_table(grid)
+            heads = head_rows(table) if self._body.declared else None
+            yield read.model_copy(update={"header_rows": heads})
         yield from rest
 
     def _rows(self, table: Any) -> Iterator[Any]:
@@ -96,8 +99,10 @@ def _continues(merge: Any) -> bool:
     return merge is not None and text_value(merge) in ("", "continue")
 
 
-def _is_layout(table: Any, rows: list[Any]) -> bool:
+def _is_layout(table: Any, rows: list[Any], *, declared: bool) -> bool:
     """Whether a table only arranges a page: one cell, tables in cells, or pages of text in one."""
+    if declared:
+        return False
     cells = [cell for row in rows for cell in _cells(row)]
     nested = len(list(islice(table.iter(_TABLE), 2))) > 1
     return nested or len(cells) == 1 or any(len(cell) > _LAYOUT_PARAGRAPHS for cell in cells)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.importers.recognize.lines import Line
+from app.importers.recognize.lines import Line, role_of
 from app.importers.source import SourceParagraph
 
 _STOPS = "。！？；：:;!?…"
@@ -85,6 +85,8 @@ def _belongs(group: Sequence[Line], width: float, line: Line, layout: Layout) ->
     """Whether a line goes on with a paragraph of that width so far."""
     last = group[-1]
     if line.is_table or last.is_table or line.marker or _is_styled(line) or _is_styled(last):
+        return False
+    if role_of(line) or role_of(last):
         return False
     if layout.wrapped:
         return _continues_wrapped(last, line, layout)

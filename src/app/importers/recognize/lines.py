@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.domain.drawn_text import display_width
 from app.importers.recognize.markers import Marker, read_marker
-from app.importers.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.importers.source import Role, SourceBlock, SourceDocument, SourceParagraph, SourceTable
 
 _HANZI = "[\u3400-\u9fff]"
 _SPACE_AT_FIGURE = re.compile(rf"(?<=\w) +(?={_HANZI})|(?<={_HANZI}) +(?=\w)")
@@ -74,6 +74,11 @@ def is_heading_like(words: str) -> bool:
         and not any(stop in body for stop in _STOPS)
         and body.count("，") + body.count("：") < 2
     )
+
+
+def role_of(line: Line) -> Role:
+    """What the file itself says a line is; nothing for a table."""
+    return line.block.role if isinstance(line.block, SourceParagraph) else ""
 
 
 def with_number(paragraph: SourceParagraph) -> str:

@@ -1,6 +1,6 @@
 """Putting every block of a source into a passage of the plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from app.domain.report import Contact
@@ -190,10 +190,13 @@ def _contents(sections: Sections, body: Sequence[Line]) -> list[tuple[int, list[
 
 
 def used_slots(
-    proposals: Sequence[SectionProposal], passages: Sequence[Passage]
+    proposals: Sequence[SectionProposal],
+    passages: Sequence[Passage],
+    kept: Collection[str] = frozenset(),
 ) -> tuple[tuple[SectionProposal, ...], tuple[Passage, ...]]:
-    """Leave out sections that nothing was placed in."""
-    used = sorted({passage.slot for passage in passages if passage.slot is not None})
+    """Leave out sections that nothing was placed in, except those of the ``kept`` keys."""
+    filled = {passage.slot for passage in passages}
+    used = [slot for slot, p in enumerate(proposals) if slot in filled or p.key in kept]
     number = {slot: place for place, slot in enumerate(used)}
     moved = tuple(
         p if p.slot is None else p.model_copy(update={"slot": number[p.slot]}) for p in passages

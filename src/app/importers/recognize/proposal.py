@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.report import Contact
+from app.domain.provenance import Provenance
+from app.domain.report import PREFACE, SIGNATURE, Contact
 from app.domain.vocabulary import Subject
 from app.errors import InputError
 from app.importers.emphasis import with_emphasis
 from app.importers.plan import ImportPlan
 from app.importers.recognize.closing import Closing, find_closing
+from app.importers.recognize.declared import declared_keys, declared_view, is_declared
 from app.importers.recognize.facts import (
     body_in_title,
     organization_of,
@@ -31,6 +33,7 @@ from app.importers.recognize.splitting import split_headings
 from app.importers.recognize.standard import choose_standard
 from app.importers.recognize.titling import Title, find_title
 from app.importers.recognize.vertical import gather_tables
+from app.importers.recognize.view import View
 from app.importers.recognize.wording import Wordings
 from app.importers.source import SourceDocument
 from app.standards.library import Library
@@ -50,19 +53,6 @@ class Wishes:
     subject: Subject | None = None
 
 
-@dataclass(frozen=True)
-class View:
-    """A source with its parts found: what is left out, the title, the headings, the end."""
-
-    source: SourceDocument
-    dropped: dict[int, str]
-    before: tuple[Line, ...]
-    title: Title | None
-    body: tuple[Line, ...]
-    outline: Outline
-    closing: Closing
-
-
 def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = None) -> ImportPlan:
     """Propose where every block of a source goes.
 
@@ -74,13 +64,20 @@ def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = 
         size = f"{source.characters // 10_000} 万字、{len(source.blocks)} 段"
         raise InputError(f"“{source.name}”有 {size}，不像一份年报，请确认选对了文件。")
     wordings = Wordings(_by_preference(library, wishes.standard))
+    if is_declared(source):
+        return _plan(declared_view(source, wordings), library, wishes)
+    return _plan(_found_view(source, wordings, library), library, wishes)
+
+
+def _found_view(source: SourceDocument, wordings: Wordings, library: Library) -> View:
+    """The parts of a source that says nothing of itself; InputError when it is no report."""
     tidy = without_inline_markup(with_emphasis(source))
     view = _view(gather_tables(tidy, library), wordings)
     split = split_headings(view.source, view.outline.headings)
     if split is not view.source:
         view = _view(split, wordings)
     refuse_other_papers(source.name, view.title, view.outline, [*view.before, *view.body])
-    return _plan(view, library, wishes)
+    return view
 
 
 def _by_preference(library: Library, wish: str | None) -> list[Standard]:
@@ -152,28 +149,40 @@ def _trailing_residue(body: Sequence[Line]) -> dict[int, str]:
 def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
     text = "\n".join(block.text for block in view.source.blocks)
     title = view.title.text if view.title else ""
-    year = wishes.year or report_year(title, text) or _signed_year(view)
+    facts = _facts(view.source.provenance, title)
+    year = wishes.year or (facts.year if facts else report_year(title, text) or _signed_year(view))
     if year is None:
         raise InputError(f"“{view.source.name}”里看不出是哪一年度的年报，请指明年度后再导入。")
+    headings = [heading.text for heading in view.outline.headings]
+    said = view.source.provenance
     choice = choose_standard(
-        library, text, year, [h.text for h in view.outline.headings], wishes.standard
+        library,
+        text,
+        year,
+        headings,
+        wishes.standard,
+        declared=said.standard if said else None,
     )
-    sections = find_sections(view.outline, choice.standard, library, view.closing)
+    keys = declared_keys(said, view.outline.headings, choice.standard)
+    sections = find_sections(view.outline, choice.standard, library, view.closing, keys)
     placing = Placing(view.source, choice.standard, library)
     placing.leave_out(view.dropped)
     placing.put_title(view.title, view.before)
     placing.put_sections(sections, _without(view.body, view.closing))
     placing.put_closing(sections, view.closing)
-    organization = wishes.organization or _organization(view, title)
+    organization = wishes.organization or (
+        facts.organization if facts else _organization(view, title)
+    )
     notes = (*_notes(view), *choice.notes, *sections.notes, *placing.notes)
-    proposals, passages = used_slots(sections.proposals, placing.passages())
+    empty = _declared_ends(said)
+    proposals, passages = used_slots(sections.proposals, placing.passages(), empty)
     return ImportPlan(
         source=view.source,
         standard=choice.standard.id,
         confidence=_confidence(choice.confidence, view, sections),
         title=title,
         organization=organization,
-        subject=wishes.subject or subject_of(organization),
+        subject=wishes.subject or _subject(organization, facts),
         year=year,
         contact=placing.contact or Contact(),
         sections=proposals,
@@ -181,6 +190,23 @@ def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
         losses=view.source.losses,
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def _declared_ends(said: Provenance | None) -> frozenset[str]:
+    """The sections without heading that the file says are there, though nothing is in them."""
+    return frozenset({PREFACE, SIGNATURE}.intersection(said.sections if said else ()))
+
+
+def _facts(said: Provenance | None, title: str) -> Provenance | None:
+    """What the file says of its report, if the title is still the one it said that of."""
+    return said if said and said.fits(title) else None
+
+
+def _subject(organization: str, facts: Provenance | None) -> Subject:
+    """The kind of body as the file says, if it is still the same body, else by its name."""
+    if facts and facts.organization == organization:
+        return facts.subject
+    return subject_of(organization)
 
 
 def _without(body: Sequence[Line], closing: Closing) -> list[Line]:

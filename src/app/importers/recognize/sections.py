@@ -15,6 +15,7 @@ from app.standards.model import Standard
 
 ANNEX_TRUST = 0.6
 _CUSTOM, _BREAK = 0.65, 0.1
+_DECLARED = "文件中注明的栏目"
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,26 @@ class Sections:
 
 
 def find_sections(
-    outline: Outline, standard: Standard, library: Library, closing: Closing
+    outline: Outline,
+    standard: Standard,
+    library: Library,
+    closing: Closing,
+    declared: Sequence[str] = (),
 ) -> Sections:
-    """Propose a section for the preface, every heading, every annex and the signature."""
+    """Propose a section for the preface, every heading, every annex and the signature.
+
+    ``declared`` are the keys that the file itself gives its headings, if it does.
+    """
     known = [_wording(heading, standard, library) for heading in outline.headings]
-    keys = _keys(known, standard)
+    keys = list(declared) or _keys(known, standard)
     proposals = [SectionProposal(key=PREFACE, heading="", evidence="标题与第一节之间")]
     placed: list[tuple[Candidate, int]] = []
     notes: list[str] = []
     for heading, wording, key in zip(outline.headings, known, keys, strict=True):
         placed.append((heading, len(proposals)))
+        if declared:
+            proposals.append(SectionProposal(key=key, heading=heading.text, evidence=_DECLARED))
+            continue
         proposals.append(_proposal(heading, wording, key, standard, outline.headings))
         if wording and wording.trust == MISPRINT:
             notes.append(f"标题“{heading.text}”可能有错字，按“{wording.known}”收入。")
@@ -51,7 +62,7 @@ def find_sections(
         annexes[line.index] = len(proposals)
         proposals.append(_annex(line, _next_custom(proposals)))
     signature = None
-    if closing.signature:
+    if closing.signature or declared:
         signature = len(proposals)
         proposals.append(
             SectionProposal(key=SIGNATURE, heading="", evidence="文末的单位名称和日期")

@@ -9,6 +9,9 @@ from app.standards.recognition import Match
 
 _HEADING_WEIGHT = 6.0
 _CLEAR_MARGIN = 4.0
+_DECLARED_WEIGHT = 12.0
+_GENERAL_WEIGHT = 0.5
+"""What the general standard of a year has ahead of a province's, so that it wins among equals."""
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,27 @@ class Choice:
 
 
 def choose_standard(
-    library: Library, text: str, year: int, headings: Sequence[str], wish: str | None = None
+    library: Library,
+    text: str,
+    year: int,
+    headings: Sequence[str],
+    wish: str | None = None,
+    *,
+    declared: str | None = None,
 ) -> Choice:
     """Choose the standard that year, words and headings speak for most.
 
     ``wish`` is the user's own choice and decides; InputError when there is no such standard.
+    ``declared`` is the one the file itself names, which only a text of another kind outweighs.
     """
     matches = library.recognize(text, year)
-    scores = {m.standard: m.score + _HEADING_WEIGHT * _named(library, m, headings) for m in matches}
+    scores = {
+        m.standard: m.score
+        + _HEADING_WEIGHT * _named(library, m, headings)
+        + _DECLARED_WEIGHT * (m.standard == declared)
+        + _GENERAL_WEIGHT * library.get(m.standard).default
+        for m in matches
+    }
     ranked = sorted(matches, key=lambda match: scores[match.standard], reverse=True)
     chosen = library.get(wish) if wish else library.get(ranked[0].standard)
     match = next(m for m in matches if m.standard == chosen.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.importers.recognize.lines import Line
+from app.importers.recognize.lines import Line, role_of
 from app.importers.source import SourceParagraph
 
 _LONGEST, _LONGEST_STOPPED = 30, 20
@@ -17,6 +17,8 @@ def subheading_levels(groups: Sequence[tuple[Line, ...]]) -> list[int]:
     """
     levels = [_level(group) for group in groups]
     for index, level in enumerate(levels):
+        if role_of(groups[index][0]):
+            continue
         following = groups[index + 1][0] if index + 1 < len(groups) else None
         if level and not _has_content(level, following):
             levels[index] = 0
@@ -25,12 +27,18 @@ def subheading_levels(groups: Sequence[tuple[Line, ...]]) -> list[int]:
 
 def _level(group: tuple[Line, ...]) -> int:
     line = group[0]
+    if role := role_of(line):
+        return _outline(line) if role == "subheading" else 0
     if len(group) > 1 or line.is_table or not _is_short(line.words):
         return 0
-    block = line.block
-    outline = block.outline if isinstance(block, SourceParagraph) else 0
     if line.marker:
         return max(2, line.marker.level)
+    return _outline(line)
+
+
+def _outline(line: Line) -> int:
+    """The level by style or outline, 0 for none."""
+    outline = line.block.outline if isinstance(line.block, SourceParagraph) else 0
     return min(max(2, outline), _DEEPEST) if outline else 0
 
 

@@ -45,15 +45,18 @@ class Title(NamedTuple):
     @property
     def text(self) -> str:
         """The title in one line."""
-        blocks = (line.block for line in self.lines)
-        return join_title(with_number(b) for b in blocks if isinstance(b, SourceParagraph))
+        blocks = [line.block for line in self.lines if isinstance(line.block, SourceParagraph)]
+        return join_title(map(with_number, blocks), exact=all(block.role for block in blocks))
 
 
-def join_title(parts: Iterable[str]) -> str:
+def join_title(parts: Iterable[str], *, exact: bool = False) -> str:
     """Title lines as one: Chinese words meet without a space.
 
     A space written before the break and a figure after it (``办事处 2017 年``) belong together.
+    ``exact`` lines have no spaces but their own and stay as they are.
     """
+    if exact:
+        return "".join(parts)
     text, spaced = "", False
     for part in parts:
         latin = text[-1:].isascii() and text[-1:].isalpha() and part[:1].isascii()

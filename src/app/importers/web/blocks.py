@@ -10,9 +10,9 @@ from app.domain.report import count_characters
 from app.importers.ooxml.numerals import format_number
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Album, Item
-from app.importers.source import SourceBlock, SourceParagraph, SourcePicture, SourceTable
+from app.importers.source import Role, SourceBlock, SourceParagraph, SourcePicture, SourceTable
 from app.importers.web.images import Images
-from app.importers.web.tables import Place, make_table, read_grid
+from app.importers.web.tables import Place, make_table, read_grid, table_heads
 
 _PARAGRAPHS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre",
@@ -36,6 +36,12 @@ _ALIGNMENTS: dict[str, Literal["", "left", "center", "right"]] = {
     "center": "center", "right": "right", "left": "left", "justify": "",
 }  # fmt: skip
 
+_ROLES: dict[str, Role] = {
+    "h1": "title",
+    "h2": "heading",
+    **dict.fromkeys(("h3", "h4", "h5", "h6"), "subheading"),
+}
+
 
 @dataclass(frozen=True)
 class _Look:
@@ -46,15 +52,21 @@ class _Look:
     outline: int = 0
     indent: float = 0.0
     size: float = 0.0
+    spaces: bool = False
+    role: Role = ""
 
 
 class BlockReader:
-    """Reads the blocks of elements; what is not shown goes to the tally."""
+    """Reads the blocks of elements; what is not shown goes to the tally.
 
-    def __init__(self, tally: Tally, images: Images) -> None:
+    ``declared`` elements are those of a page this program wrote, whose tags say what they are.
+    """
+
+    def __init__(self, tally: Tally, images: Images, *, declared: bool = False) -> None:
         self._tally = tally
         self._images, self._album = images, Album(tally)
         self._after: list[SourcePicture] = []
+        self._declared = declared
         self._runs: list[Run] = []
         self._look = _Look()
         self._number = ""
@@ -78,7 +90,9 @@ class BlockReader:
             self._after += self._images.take(element.get("src", ""), _alt(element), self._album)
         if tag in SKIPPED or self._is_left_out(element, tag, style):
             return
-        if tag == "br":
+        if tag == "br" and self._declared:
+            self._runs.append(Run(text="\n", bold=look.bold))
+        elif tag == "br":
             yield from self._end()
         elif tag == "table":
             yield from self._end()
@@ -86,6 +100,7 @@ class BlockReader:
         elif tag in _PARAGRAPHS:
             yield from self._end()
             own = _own_look(element, tag, style, look)
+            own = replace(own, role=_role(element, tag) if self._declared else "")
             self._number = _number(element) if tag == "li" else self._number
             yield from self._inside(element, own, depth)
             yield from self._end()
@@ -116,7 +131,8 @@ class BlockReader:
             return
         if text.strip() and not any(run.text.strip() for run in self._runs):
             self._look = look
-        self._runs.append(Run(text=_BROKEN.sub("", text), bold=look.bold))
+        words = text if look.spaces else _BROKEN.sub("", text)
+        self._runs.append(Run(text=words, bold=look.bold))
 
     def _end(self) -> Iterator[Item]:
         """The paragraph that is open, if it holds words, and the pictures met in it."""
@@ -125,19 +141,21 @@ class BlockReader:
         yield from pictures
 
     def _paragraph(self) -> Iterator[SourceParagraph]:
-        runs, self._runs = _collapsed(self._runs), []
+        raw, self._runs = self._runs, []
+        runs = list(join_runs(tuple(raw))) if self._look.spaces else _collapsed(raw)
         if not any(run.text.strip() for run in runs):
             return
         self._count += 1
         space = len(runs[0].text) - len(runs[0].text.lstrip("\u3000\xa0 "))
         wide = runs[0].text[:space].count("\u3000") + runs[0].text[:space].count("\xa0") / 4
         yield SourceParagraph(
-            runs=_stripped(runs),
+            runs=join_runs(tuple(runs)) if self._look.role else _stripped(runs),
             number=self._number,
-            outline=self._look.outline,
+            outline=_outline(self._look),
             align=self._look.align,
             size=self._look.size,
             indent=round(wide or self._look.indent, 1),
+            role=self._look.role,
             origin=f"第{self._count}段",
         )
         self._number = ""
@@ -153,12 +171,13 @@ class BlockReader:
             pictures += [item for item in inside if isinstance(item, SourcePicture)]
         for caption in element.iterchildren("caption"):
             yield from self._element(caption, _Look(), depth + 1)
-        if _is_layout(held):
+        if _is_layout(held) and not self._declared:
             for _, blocks in held:
                 yield from blocks
             yield from pictures
             return
-        yield make_table([(place, self._cell_text(blocks)) for place, blocks in held])
+        texts = [(place, self._cell_text(blocks)) for place, blocks in held]
+        yield make_table(texts, heads=table_heads(element) if self._declared else None)
         yield from pictures
 
     def _cell_text(self, blocks: list[SourceBlock]) -> str:
@@ -167,11 +186,15 @@ class BlockReader:
         for block in blocks:
             number = block.number if isinstance(block, SourceParagraph) else ""
             self.cell_numbers += count_characters(number)
-            lines.append(number + block.text.strip())
+            lines.append(number + (block.text if self._declared else block.text.strip()))
         return "\n".join(lines)
 
     def _cell(self, cell: Any, depth: int) -> Iterator[Item]:
-        yield from self._inside(cell, _Look(), depth + 1)
+        look = _Look()
+        if self._declared:
+            style = dict(_STYLE.findall((cell.get("style") or "").lower()))
+            look = _Look(role="body", spaces=_keeps_spaces(style))
+        yield from self._inside(cell, look, depth + 1)
         yield from self._end()
 
 
@@ -187,6 +210,23 @@ def _is_layout(held: list[tuple[Place, list[SourceBlock]]]) -> bool:
         return True
     nested = any(isinstance(block, SourceTable) for blocks in filled for block in blocks)
     return nested or any(len(blocks) > _LAYOUT_PARAGRAPHS for blocks in filled)
+
+
+def _role(element: Any, tag: str) -> Role:
+    """What an element of a declared page is."""
+    part = element.get("data-part")
+    if part in ("signature", "note"):
+        return "signature" if part == "signature" else "note"
+    return _ROLES.get(tag, "body")
+
+
+def _outline(look: _Look) -> int:
+    """The level of a heading; a declared page has its title above the first."""
+    return look.outline - 1 if look.role in ("title", "heading", "subheading") else look.outline
+
+
+def _keeps_spaces(style: dict[str, str]) -> bool:
+    return style.get("white-space", "").strip() == "pre-wrap"
 
 
 def _own_look(element: Any, tag: str, style: dict[str, str], look: _Look) -> _Look:
@@ -205,6 +245,7 @@ def _own_look(element: Any, tag: str, style: dict[str, str], look: _Look) -> _Lo
         outline=int(tag[1]) if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else look.outline,
         size=size,
         indent=_indent(indent, size) if indent else look.indent,
+        spaces=look.spaces or _keeps_spaces(style),
     )
 
 

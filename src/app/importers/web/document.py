@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from app.domain.provenance import Provenance
 from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.balance import balanced
@@ -10,7 +11,7 @@ from app.importers.files import read_bytes
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import parted
 from app.importers.source import Loss, SourceDocument
-from app.importers.web.article import find_article
+from app.importers.web.article import Article, find_article
 from app.importers.web.blocks import SKIPPED, BlockReader
 from app.importers.web.page import read_page
 
@@ -22,9 +23,10 @@ def read_document(path: Path, kind: str) -> SourceDocument:
     """Read a page; InputError when it is damaged or holds no article."""
     page = read_page(path, read_bytes(path))
     body = page.root.find("body")
-    article = find_article(page.root)
+    said = find_provenance(page.root)
+    article = Article(said[0], None) if said else find_article(page.root)
     tally = Tally()
-    reader = BlockReader(tally, page.images)
+    reader = BlockReader(tally, page.images, declared=said is not None)
     items = [] if article.title is None else reader.read(article.title)
     blocks, pictures = parted([*items, *reader.read(article.body)])
     if sum(count_characters(block.text) for block in blocks) < _LEAST:
@@ -44,8 +46,17 @@ def read_document(path: Path, kind: str) -> SourceDocument:
         losses=(*tally.losses(), *_navigation(left)),
         characters=count_characters(shown) + reader.cell_numbers,
         encoding=page.encoding,
+        provenance=said[1] if said else None,
     )
     return balanced(document)
+
+
+def find_provenance(root: Any) -> tuple[Any, Provenance] | None:
+    """The element this program wrote, wherever it was put, and what it says of its report."""
+    for element in root.iter("article"):
+        if provenance := Provenance.from_line(element.get("data-report") or ""):
+            return element, provenance
+    return None
 
 
 def _navigation(text: str) -> tuple[Loss, ...]:

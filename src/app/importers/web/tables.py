@@ -57,9 +57,15 @@ def _free(taken: set[tuple[int, int]], row: int, column: int, wide: int) -> int:
     return next((j for j in range(1, wide) if (row, column + j) in taken), wide)
 
 
-def make_table(cells: list[tuple[Place, str]]) -> SourceTable:
-    """The table as a full rectangle, without ghost columns."""
-    cells = _without_ghosts(cells)
+def table_heads(table: Any) -> int | None:
+    """How many rows a table of a declared page says are heads; None where it says nothing."""
+    said = table.get("data-heads") or ""
+    return int(said) if said.isdigit() and len(said) < 6 else None
+
+
+def make_table(cells: list[tuple[Place, str]], heads: int | None = None) -> SourceTable:
+    """The table as a full rectangle, without ghost columns unless its heads are declared."""
+    cells = cells if heads is not None else _without_ghosts(cells)
     height = max(place.row + place.rows for place, _ in cells)
     width = max(place.column + place.columns for place, _ in cells)
     rows = [[""] * width for _ in range(height)]
@@ -70,7 +76,7 @@ def make_table(cells: list[tuple[Place, str]]) -> SourceTable:
         for p, _ in cells
         if p.rows * p.columns > 1
     )
-    return SourceTable(rows=tuple(map(tuple, rows)), spans=spans)
+    return SourceTable(rows=tuple(map(tuple, rows)), spans=spans, header_rows=heads)
 
 
 def _without_ghosts(cells: list[tuple[Place, str]]) -> list[tuple[Place, str]]:

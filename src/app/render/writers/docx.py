@@ -24,7 +24,12 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         from app.render.office.filling import fill_template
 
         return fill_template(options.template, context, final=options.final)
-    values = {**context.values, "styles": own_styles(), "faces": face_names()}
+    values = {
+        **context.values,
+        "styles": own_styles(),
+        "faces": face_names(),
+        "provenance": context.provenance.line,
+    }
     parts = {
         name: render(f"{_FOLDER}/{name}.j2", **values).encode() if content is None else content
         for name, content in document_parts().items()

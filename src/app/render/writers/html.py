@@ -12,4 +12,7 @@ LABEL = "网页"
 def write(context: RenderContext, options: WriteOptions) -> bytes:
     """The report as an HTML fragment in UTF-8."""
     del options
-    return render("report.html.j2", **context.values, picture=picture).encode()
+    provenance = context.provenance.line
+    return render(
+        "report.html.j2", **context.values, picture=picture, provenance=provenance
+    ).encode()
