@@ -12,6 +12,19 @@ Role = Literal["", "title", "heading", "subheading", "body", "note", "signature"
 """What a file itself says a paragraph is; a ``note`` stands below a table and is part of it."""
 
 
+class PageBox(Value):
+    """Where on a page something stands: points from the upper left corner of the page as shown.
+
+    ``page`` counts from 1.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class SourceParagraph(Value):
     """One paragraph or line of the source.
 
@@ -34,6 +47,7 @@ class SourceParagraph(Value):
     gap_before: bool = False
     page_break_before: bool = False
     origin: str = ""
+    places: tuple[PageBox, ...] = ()
     role: Role = ""
 
     @property
@@ -52,6 +66,7 @@ class SourceTable(Value):
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[Span, ...] = ()
     origin: str = ""
+    places: tuple[PageBox, ...] = ()
     header_rows: int | None = None
 
     @property
