@@ -32,8 +32,9 @@ class SourceParagraph(Value):
     computed by the reader and counts as no character. ``outline`` is a heading level by style or
     outline (1 is the highest), 0 for body text. ``indent`` is the space before the first word in
     characters, ``gap_before`` an empty line above. ``origin`` is where it stands, for people
-    (``第3页``, ``第12行``), ``places`` its boxes where the source has pages. ``role`` is what a file that this program wrote declares the paragraph
-    to be, with its spaces and line breaks exactly; empty in all others.
+    (``第3页``, ``第12行``), ``places`` its boxes where the source has pages. ``role`` is what a
+    file that this program wrote declares the paragraph to be, with its spaces and line breaks
+    exactly; empty in all others.
     """
 
     kind: Literal["paragraph"] = "paragraph"
