@@ -14,7 +14,8 @@ from app.importers.msdoc.pieces import Text, read_text, whole
 from app.importers.msdoc.story import CELL, StoryReader, Words
 from app.importers.msdoc.tables import Cell, make_row, make_table
 from app.importers.ooxml.tally import Tally
-from app.importers.source import SourceBlock, SourceComment, SourceDocument, SourceParagraph
+from app.importers.pictures import Item, parted
+from app.importers.source import SourceComment, SourceDocument, SourceParagraph, SourcePicture
 
 _NOTES = {"footnotes": (2, 3, "注", "footnote"), "endnotes": (46, 47, "尾注", "endnote")}
 _COMMENTS, _MARGINS = 5, 11
@@ -50,28 +51,31 @@ class _Reader:
         self._lists = Lists(binary)
         self._notes = _note_ranges(binary)
         self._note_numbers = dict.fromkeys(_NOTES, 0)
+        self._margin_pictures: list[SourcePicture] = []
         self._count = self._cell_numbers = 0
 
     def document(self, name: str) -> SourceDocument:
         """The whole file."""
-        blocks = [*self._blocks(*self._binary.story("main"))]
+        items = [*self._blocks(*self._binary.story("main"))]
         for story in _NOTES:
             for start, end in self._notes[story].values():
                 self._lose("footnote", start, end)
-        blocks += self._blocks(*self._binary.story("boxes"))
+        items += self._blocks(*self._binary.story("boxes"))
+        blocks, pictures = parted(items)
         self._lose_margins()
         comments = self._comments()
         return SourceDocument(
             name=name,
             format="doc",
-            blocks=tuple(blocks),
+            blocks=blocks,
             losses=self._tally.losses(),
             comments=comments,
+            pictures=(*pictures, *self._margin_pictures),
             characters=_count(self._text.units[: sum(self._binary.lengths)]) + self._cell_numbers,
         )
 
-    def _blocks(self, start: int, end: int) -> Iterator[SourceBlock]:
-        """Paragraphs and tables of a story, notes after what refers to them."""
+    def _blocks(self, start: int, end: int) -> Iterator[Item]:
+        """Paragraphs and tables of a story, notes and pictures after what refers to them."""
         rows: list[_Row] = []
         for words in self._story.read(start, end):
             if words.look.in_table or words.look.depth:
@@ -82,8 +86,8 @@ class _Reader:
             yield from self._paragraphs(words)
         yield from self._table(rows)
 
-    def _paragraphs(self, words: Words) -> Iterator[SourceBlock]:
-        """A paragraph, split where its lines are broken, and its notes."""
+    def _paragraphs(self, words: Words) -> Iterator[Item]:
+        """A paragraph, split where its lines are broken, and what hangs on it."""
         number = self._lists.next_number(words.look.list_id, words.look.level)
         after_page = words.after_page
         for runs in _lines(words):
@@ -100,7 +104,7 @@ class _Reader:
                     origin=self._origin(),
                 )
                 number, after_page = "", False
-        yield from self._notes_of(words)
+        yield from self._hanging(words)
 
     def _origin(self) -> str:
         self._count += 1
@@ -108,13 +112,15 @@ class _Reader:
             raise DamagedError("more paragraphs than a report can have")
         return f"第{self._count}段"
 
-    def _notes_of(self, words: Words) -> Iterator[SourceBlock]:
+    def _hanging(self, words: Words) -> Iterator[Item]:
+        """The pictures and notes of a paragraph."""
+        yield from words.pictures
         for reference in words.notes:
             for story in _NOTES:
                 if found := self._notes[story].pop(reference, None):
                     yield from self._note(story, *found)
 
-    def _note(self, story: str, start: int, end: int) -> Iterator[SourceBlock]:
+    def _note(self, story: str, start: int, end: int) -> Iterator[Item]:
         self._note_numbers[story] += 1
         label = f"{_NOTES[story][2]}{self._note_numbers[story]}："
         for block in self._blocks(start, end):
@@ -125,7 +131,7 @@ class _Reader:
             else:
                 yield block
 
-    def _table(self, rows: list[_Row]) -> Iterator[SourceBlock]:
+    def _table(self, rows: list[_Row]) -> Iterator[Item]:
         """A table; one that only lays out a page as the paragraphs in its cells."""
         cells = [cell for row in rows for cell in row.cells]
         held = [words for cell in cells for words in cell]
@@ -135,7 +141,7 @@ class _Reader:
             return
         yield make_table([self._row(row) for row in rows])
         for words in held:
-            yield from self._notes_of(words)
+            yield from self._hanging(words)
 
     def _row(self, row: _Row) -> list[Cell]:
         return make_row([self._cell_text(cell) for cell in row.cells], row.definition)
@@ -152,7 +158,12 @@ class _Reader:
 
     def _lose(self, kind: str, start: int, end: int) -> None:
         """Count a stretch of a story that does not go into the report."""
-        text = "\n".join(words.text for words in self._story.read(start, end))
+        held = list(self._story.read(start, end))
+        name = "页脚图片" if kind == "footer" else "页眉图片"
+        for words in held:
+            named = (p.model_copy(update={"name": name}) for p in words.pictures)
+            self._margin_pictures += named
+        text = "\n".join(words.text for words in held)
         if text.strip():
             self._tally.add(kind, text)
 

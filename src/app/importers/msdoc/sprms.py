@@ -14,6 +14,7 @@ _STYLE, _OUTLINE, _PAGE_BREAK, _LIST, _LEVEL = 0x4600, 0x2640, 0x2407, 0x460B, 0
 _FIRST_LINE, _FIRST_CHARACTERS = (0x8411, 0x8460), 0x4457
 _BOLD, _HIDDEN, _DELETED, _SIZE, _SYMBOL = 0x0835, 0x083C, 0x0800, 0x4A43, 0x6A09
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
+_PLACE, _DATA = 0x6A03, 0x0806
 _ALIGNMENTS: dict[int, Literal["", "left", "center", "right"]] = {1: "center", 2: "right"}
 _BODY_LEVEL = 9
 
@@ -66,13 +67,19 @@ class ParagraphLook:
 
 @dataclass(frozen=True)
 class CharacterLook:
-    """What a run's properties say; ``size`` is in points, 0 when not said."""
+    """What a run's properties say; ``size`` is in points, 0 when not said.
+
+    ``place`` is where the data stream describes a picture, ``is_data`` says that it describes a
+    form field or the like instead.
+    """
 
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
     size: float = 0.0
     symbol: bool = False
+    place: int = -1
+    is_data: bool = False
 
     def with_properties(self, grpprl: bytes) -> "CharacterLook":
         """This look with a list of properties over it; switches may refer to what they change."""
@@ -85,12 +92,14 @@ class CharacterLook:
                 changes[name] = _switched(bool(getattr(self, name)), operand[0])
             elif code == _SIZE:
                 changes["size"] = _short(operand) / 2
+            elif code == _PLACE:
+                changes["place"] = int.from_bytes(operand[:4], "little")
             elif code == _SYMBOL:
                 changes["symbol"] = True
         return replace(self, **changes) if changes else self  # type: ignore[arg-type]
 
 
-_SWITCHES = {_BOLD: "bold", _HIDDEN: "hidden", _DELETED: "deleted"}
+_SWITCHES = {_BOLD: "bold", _HIDDEN: "hidden", _DELETED: "deleted", _DATA: "is_data"}
 
 
 def _switched(before: bool, operand: int) -> bool:

@@ -1,16 +1,19 @@
 """The paragraphs of a story: words with their looks, fields and revisions taken out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.blocks import Run, join_runs
 from app.importers.msdoc.fib import Binary
 from app.importers.msdoc.looks import Runs, Styles, character_runs, paragraph_runs
+from app.importers.msdoc.pictures import Pictures
 from app.importers.msdoc.pieces import Piece, Text, whole
 from app.importers.msdoc.sprms import CharacterLook, ParagraphLook
 from app.importers.ooxml.tally import Tally
+from app.importers.pictures import Album
+from app.importers.source import SourcePicture
 
 PARAGRAPH, CELL, PAGE, LINE = "\r", "\x07", "\x0c", "\x0b"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
@@ -29,11 +32,20 @@ class Words(NamedTuple):
     after_page: bool
     notes: tuple[int, ...]
     """Positions of references to notes."""
+    pictures: tuple[SourcePicture, ...]
 
     @property
     def text(self) -> str:
         """The words without their look."""
         return "".join(run.text for run in self.runs)
+
+
+@dataclass
+class _Hanging:
+    """What hangs on a paragraph while it is read."""
+
+    notes: list[int] = field(default_factory=list)
+    pictures: list[SourcePicture] = field(default_factory=list)
 
 
 class StoryReader:
@@ -47,7 +59,8 @@ class StoryReader:
         self._characters: Runs = character_runs(binary)
         self._fields: list[bool] = []
         start, end = binary.story("boxes")
-        self._drawings = {_PICTURE: "image", _SHAPE: "" if end > start else "chart"}
+        self._has_boxes = end > start
+        self._pictures, self._album = Pictures(binary), Album(tally)
 
     def read(self, start: int, end: int) -> Iterator[Words]:
         """The paragraphs between two characters."""
@@ -63,10 +76,10 @@ class StoryReader:
         look, style = self._look(end - 1)
         base = style.character
         runs: list[Run] = []
-        notes: list[int] = []
+        hanging = _Hanging()
         size = 0.0
         for first, last, character in self._segments(start, end, base):
-            words = self._words(first, last, character, notes)
+            words = self._words(first, last, character, hanging)
             size = size or (character.size if words.strip() else 0.0)
             runs.append(Run(text=words, bold=character.bold))
         return Words(
@@ -76,7 +89,8 @@ class StoryReader:
             size or base.size,
             self._text.units[end - 1],
             after_page or look.page_break,
-            tuple(notes),
+            tuple(hanging.notes),
+            tuple(hanging.pictures),
         )
 
     def _look(self, character: int) -> tuple[ParagraphLook, "_Style"]:
@@ -109,7 +123,7 @@ class StoryReader:
                     look = look.with_properties(piece.properties)
                 yield one, other, look
 
-    def _words(self, start: int, end: int, look: CharacterLook, notes: list[int]) -> str:
+    def _words(self, start: int, end: int, look: CharacterLook, hanging: _Hanging) -> str:
         """The words of a stretch that count; field codes, hidden and deleted words do not."""
         kept: list[str] = []
         lost: list[str] = []
@@ -117,11 +131,11 @@ class StoryReader:
             unit = self._text.units[at]
             if unit in (_FIELD, _RESULT, _FIELD_END):
                 self._field(unit)
-            elif unit in self._drawings:
-                if (kind := self._drawings[unit]) and not any(self._fields):
-                    self._tally.add(kind)
+            elif unit in (_PICTURE, _SHAPE):
+                if not any(self._fields):
+                    hanging.pictures += self._picture(unit, at, look)
             elif unit == _NOTE:
-                notes.append(at)
+                hanging.notes.append(at)
             elif unit >= " " or unit in _KEPT:
                 (lost if any(self._fields) else kept).append(_KEPT.get(unit, unit))
         if lost:
@@ -133,6 +147,17 @@ class StoryReader:
             self._tally.add(kind, whole(words))
             return ""
         return words
+
+    def _picture(self, unit: str, at: int, look: CharacterLook) -> Iterator[SourcePicture]:
+        """The picture that a character stands for, if it stands for one."""
+        if unit == _SHAPE:
+            is_picture, content = self._pictures.floating(at)
+            if is_picture:
+                yield from self._album.take(content)
+            elif not self._has_boxes:
+                self._tally.add("chart")
+        elif not look.is_data:
+            yield from self._album.take(self._pictures.inline(look.place))
 
     def _field(self, unit: str) -> None:
         """Follow fields: between their begin and their separator stands the code."""

@@ -29,6 +29,7 @@ _META = frozenset(
         "dc:date",
         "date-string",
         "creator-initials",
+        "office:binary-data",
         "text:note-citation",
         "title",
         "desc",

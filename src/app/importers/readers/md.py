@@ -1,7 +1,7 @@
 """Markdown: headings, bold, lists, pipe tables; what is markup is counted as such."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.domain.blocks import Run, join_runs
@@ -9,7 +9,16 @@ from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.decoding import decode
 from app.importers.files import read_bytes
-from app.importers.source import Loss, SourceBlock, SourceDocument, SourceParagraph, SourceTable
+from app.importers.ooxml.tally import Tally
+from app.importers.pictures import Album, Item, parted
+from app.importers.source import (
+    Loss,
+    SourceDocument,
+    SourceParagraph,
+    SourcePicture,
+    SourceTable,
+)
+from app.importers.web.images import Images
 
 FORMAT = "md"
 EXTENSIONS = (".md", ".markdown")
@@ -33,6 +42,7 @@ _INLINE = re.compile(
     r"|(?<![*\w])\*(?=[^\s*])(?P<leaning>[^*]{1,500}?)(?<=\S)\*(?![*\w])"
     r"|`(?P<code>[^`]{1,500})`"
 )
+_IMAGE = re.compile(r"!\[([^\]]{0,300})\]\(\s{0,9}<?([^()\s<>]{1,2000})")
 _BREAKS = ("<br>", "<br/>", "<br />")
 _MOST_LINES = 100_000
 _LONGEST_HEADING, _LONGEST_LINE = 1000, 20_000
@@ -48,26 +58,33 @@ def matches(path: Path, head: bytes) -> bool:
 def read(path: Path) -> SourceDocument:
     """Read a Markdown file; InputError when its encoding is unknown or it is no text."""
     text, encoding = decode(read_bytes(path), path)
-    plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
+    tally = Tally()
+    images, album = Images(path), Album(tally)
+    plain = "".join(c for c in images.set_aside(text) if c >= " " or c in "\t\n\r")
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > _MOST_LINES:
         raise InputError(f"“{path.name}”有 {len(lines)} 行，不像一篇年报，请确认选对了文件。")
-    blocks = tuple(_blocks(lines))
+    blocks, pictures = parted(_blocks(lines, lambda found: images.take(*found, album)))
     characters = count_characters(text)
     markup = characters - sum(count_characters(block.text) for block in blocks)
     detail = f"标题、加粗、列表、表格和链接的标记 {markup} 字"
-    losses = (Loss(kind="markup", detail=detail, characters=markup),) if markup else ()
+    marks = (Loss(kind="markup", detail=detail, characters=markup),) if markup else ()
     return SourceDocument(
         name=path.name,
         format=FORMAT,
         blocks=blocks,
-        losses=losses,
+        losses=(*marks, *tally.losses()),
+        pictures=pictures,
         characters=characters,
         encoding=encoding,
     )
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[SourceBlock]:
+Take = Callable[[tuple[str, str]], Iterator[SourcePicture]]
+"""Gives the picture of an address and a name, if it is at hand."""
+
+
+def _blocks(lines: Sequence[str], take: Take = lambda _: iter(())) -> Iterator[Item]:
     """Blocks from line to line; lines of a paragraph are joined until a break or a blank."""
     at = _after_front_matter(lines)
     while at < len(lines):
@@ -88,6 +105,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[SourceBlock]:
         elif line.strip() and not _RULE.fullmatch(line):
             end = _paragraph_end(lines, at)
             yield from _text(lines, at, end)
+        for image in _IMAGE.finditer("\n".join(lines[at:end])):
+            yield from take((image[2], image[1]))
         at = end
 
 
