@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from app.domain.base import Value
+from app.standards.script import simplified
 
 
 class Recognition(Value):
@@ -19,7 +20,7 @@ class Recognition(Value):
 
         White space does not count. Of the places only the first is named.
         """
-        dense = "".join(text.split())
+        dense = simplified("".join(text.split()))
         found = {mark: weight for mark, weight in self.marks.items() if mark in dense}
         place = next((name for name in self.places if name in dense), None)
         return found | {place: self.place_weight} if place else found

@@ -1,7 +1,10 @@
 """Sentences with their offsets, and the excerpt around a place."""
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from app.standards.script import traditional_characters
 
 _STOP = re.compile(r"[。；;！!？?\n]+[”’」』）)]*")
 _HALF = str.maketrans(
@@ -20,8 +23,16 @@ class Sentence(NamedTuple):
 
 
 def half_width(text: str) -> str:
-    """The text with full-width digits and letters made narrow; every offset stays."""
-    return text.translate(_HALF)
+    """The text with full-width digits and letters made narrow; every offset stays.
+
+    Traditional characters become simplified ones, so that rules need to know only these.
+    """
+    return text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, int | str]:
+    return {**traditional_characters(), **_HALF}
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:

@@ -76,7 +76,7 @@ def find_candidates(lines: Sequence[Line], wordings: Wordings) -> list[Candidate
         if line.is_table:
             continue
         following = lines[position + 1] if position + 1 < len(lines) else None
-        whole = _whole(line, following, wordings)
+        whole = _lone_number(line, following, wordings) or _whole(line, following, wordings)
         found += [whole] if whole else _run_in(line, wordings)
     return found
 
@@ -97,6 +97,17 @@ def _whole(line: Line, following: Line | None, wordings: Wordings) -> Candidate 
         return None
     number = marker.number if marker else None
     return Candidate(line, 0, len(line.text), style, number, wording, more)
+
+
+def _lone_number(line: Line, following: Line | None, wordings: Wordings) -> Candidate | None:
+    """A number on a line of its own, with the heading on the next."""
+    marker = line.marker
+    if not marker or marker.level > 2 or line.words.strip():
+        return None
+    if not following or following.marker or not following.is_heading_like:
+        return None
+    wording, style = wordings.match(following.text), _STYLES[marker.level]
+    return Candidate(line, 0, len(line.text), style, marker.number, wording, (following,))
 
 
 def _continued(line: Line, following: Line, wordings: Wordings) -> Wording | None:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from app.domain.vocabulary import Subject
+from app.importers.recognize.issuer import body_in_text
+from app.standards.script import simplified
 
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"([二两][〇○零０O][〇○零一二三四五六七八九]{2})\s*年?")
@@ -18,16 +20,13 @@ _SUBJECT_WORDS = re.compile(r"(?:政府信息|政务信息|政府政务|政务|�
 _YEAR_WORDS = re.compile(
     r"(?:(?<!\d)20[0-3]\d|[二两][〇○零][〇○零一二三四五六七八九]{2})\s*年?度?|(?:本年度?|年度)"
 )
-_AUTHOR = re.compile(
-    r"(?:由|，|。|^)([^，。；由]{2,30}?)(?:负责)?(?:编制|编写|撰写|汇总)(?:而成|完成|的|并)?"
-)
 _NAME_END = (
     "办事处|人民政府|政府|委员会|管委会|办公室|办公厅|局|厅|委|署|院|中心|公司|大队|支队|总队|队|所|站|"
     "学校|大学|学院|医院|社|部|会|镇|乡|街道|县|区|市|省|州|盟|旗|海关"
 )
 _NAME = re.compile(rf".{{0,28}}(?:{_NAME_END})")
 _KINDS: tuple[tuple[Subject, str], ...] = (
-    ("subdistrict", r"街道(?:办事处|办)?$|办事处$"),
+    ("subdistrict", r"街道(?:办事处|办)?$|办事处$|街办?$"),
     ("vertical", r"(?:税务(?:总)?局|[国地]税局|海关|海事局|气象局|调查(?:总)?队|烟草专卖局"
      r"|邮政管理局|地震局|外汇管理局|银保监|金融监管(?:总)?局|监管分局|税务分局|人民银行.*|通信管理局|铁路.*局)"),
     ("government_office", r"(?:政府|府)办(?:公[室厅])?$|人民政府办公[室厅]"),
@@ -60,24 +59,16 @@ def report_year(title: str, text: str) -> int | None:
 def body_in_title(title: str) -> str:
     """The name in a title: what stands before 政府信息公开 without the year."""
     dense = _dense(title)
-    subject = _SUBJECT_WORDS.search(dense)
+    subject = _SUBJECT_WORDS.search(simplified(dense))
     name = _YEAR_WORDS.sub("", dense[: subject.start()] if subject else "")
-    name = re.sub(r"^(?:关于|《)+|(?:关于|的|工作|[-—－:：《])+$", "", name)
+    name = re.sub(r"^(?:关于|關於|《)+|(?:关于|關於|的|工作|[-—－:：《])+$", "", name)
     return name if len(name) >= 2 else ""
-
-
-def body_in_text(preface: str) -> str:
-    """The name in a preface that says who made the report (由……编制)."""
-    for match in _AUTHOR.finditer(_dense(preface)):
-        name = re.sub(r"^(?:本年度?报告|本报告|本年报|现|是|根据.*|按照.*)+由?", "", match[1])
-        if _NAME.fullmatch(name) and not re.search(r"条例|要求|规定", name):
-            return name
-    return ""
 
 
 def is_body_name(text: str, organization: str = "") -> bool:
     """Whether a line is a body's name: it ends like one, or resembles the one known."""
-    name = re.sub(r"[（(]?(?:盖\s*章|公\s*章|印\s*章)[）)]?", "", _dense(text))
+    name = re.sub(r"[（(]?(?:盖\s*章|公\s*章|印\s*章)[）)]?", "", simplified(_dense(text)))
+    organization = simplified(organization)
     if not 2 <= len(name) <= 30 or re.search(r"[，。；：、！？《》“”]", name):
         return False
     if organization and (name.endswith(organization) or organization.endswith(name)):
@@ -87,14 +78,14 @@ def is_body_name(text: str, organization: str = "") -> bool:
 
 def subject_of(organization: str) -> Subject:
     """The kind of a body by its name."""
-    name = re.sub(r"[（(].*?[）)]", "", organization)
+    name = re.sub(r"[（(].*?[）)]", "", simplified(organization))
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
 
 
-def organization_of(title: str, signature: Sequence[str], preface: str) -> str:
-    """The issuing body: named in the title, else by the signature, else by the preface."""
+def organization_of(title: str, signature: Sequence[str], beginning: Sequence[str]) -> str:
+    """The issuing body: named in the title, else by the signature, else by the first lines."""
     signed = next((_dense(line) for line in signature if is_body_name(line)), "")
-    return body_in_title(title) or signed or body_in_text(preface)
+    return body_in_title(title) or signed or body_in_text("\n".join(map(_dense, beginning)))
 
 
 def _dense(text: str) -> str:

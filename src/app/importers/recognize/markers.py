@@ -11,13 +11,15 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"({_CHINESE})\s*[、．.，,：:]\s*")),
     (1, re.compile(rf"({_CHINESE})[\s\u3000]+(?=\S)")),
     (2, re.compile(rf"[（(]\s*({_CHINESE})\s*[）)]\s*[、．.，,]?\s*")),
+    (1, re.compile(r"([Ⅰ-Ⅻ])\s*[、．.，,：:]?\s*")),
+    (2, re.compile(rf"({_CHINESE})\s*[）)]\s*[、．.，,]?\s*")),
     (2, re.compile(r"([㈠-㈩])\s*[、．.，,]?\s*")),
     (3, re.compile(r"(\d{1,2})\s*(?:[、．，]|\.(?!\d))\s*")),
     (3, re.compile(r"([⒈-⒛])\s*")),
     (4, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]\s*[、．.，,]?\s*")),
     (4, re.compile(r"([①-⑳⑴-⒇])\s*[、．.，,]?\s*")),
 )
-_SERIES = {"㈠": "㈠", "⒈": "⒈", "①": "①", "⑴": "⑴"}
+_SERIES = {"㈠": "㈠", "⒈": "⒈", "①": "①", "⑴": "⑴", "Ⅰ": "Ⅰ"}
 
 
 class Marker(NamedTuple):

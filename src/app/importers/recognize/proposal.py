@@ -32,6 +32,7 @@ from app.importers.recognize.sections import Sections, find_sections
 from app.importers.recognize.splitting import split_headings
 from app.importers.recognize.standard import choose_standard
 from app.importers.recognize.titling import Title, find_title
+from app.importers.recognize.unwrapping import unwrap_layout
 from app.importers.recognize.vertical import gather_tables
 from app.importers.recognize.view import View
 from app.importers.recognize.wording import Wordings
@@ -41,6 +42,8 @@ from app.standards.model import Standard
 
 LARGEST, MOST_BLOCKS = 2_000_000, 20_000
 """Characters and blocks of a source that can still be a report."""
+_FIRST_LINES = 12
+"""Lines in which the body that reports may name itself."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = 
 
 def _found_view(source: SourceDocument, wordings: Wordings, library: Library) -> View:
     """The parts of a source that says nothing of itself; InputError when it is no report."""
-    tidy = without_inline_markup(with_emphasis(source))
+    tidy = without_inline_markup(unwrap_layout(with_emphasis(source)))
     view = _view(gather_tables(tidy, library), wordings)
     split = split_headings(view.source, view.outline.headings)
     if split is not view.source:
@@ -223,8 +226,8 @@ def _signed_year(view: View) -> int | None:
 
 
 def _organization(view: View, title: str) -> str:
-    preface = "\n".join(line.text for line in _preface(view.body, view.outline)[:6])
-    return organization_of(title, [line.text for line in view.closing.signature], preface)
+    beginning = [line.text for line in view.body[:_FIRST_LINES]]
+    return organization_of(title, [line.text for line in view.closing.signature], beginning)
 
 
 def _notes(view: View) -> list[str]:

@@ -1,11 +1,13 @@
 """Telling an annual report from other papers on the same subject."""
 
+import re
 from collections.abc import Sequence
 
 from app.errors import InputError
 from app.importers.recognize.lines import Line
 from app.importers.recognize.outline import Outline
 from app.importers.recognize.titling import Title, names_other_paper
+from app.standards.script import simplified
 
 _ENOUGH = 3
 """Known sections that make a report even without a proper title."""
@@ -15,12 +17,18 @@ TELLING = frozenset(
     {"requests", "fees", "litigation", "confidentiality", "institutions", "interpretation"}
 )
 """Sections that other papers do not have."""
+_FIRST_LINES = 12
+_ANNOUNCED = re.compile(
+    r"(?:全文|本?(?:年度)?报告|本?年报)(?:全文|内容)?[:：，,]?(?:主要)?(?:由|包括|包含|分为?|涵盖)[^。]{20,}"
+)
+_PARTS = ("概述", "总体情况", "主动公开", "申请", "收费", "复议", "诉讼", "问题")
+"""What the parts of a report are called in its preface; three of them make it one."""
 
 
 def refuse_other_papers(
     name: str, title: Title | None, outline: Outline, lines: Sequence[Line]
 ) -> None:
-    """InputError when a text is no annual report: neither by its title nor by its sections."""
+    """InputError when a text is no annual report: by title, sections and preface."""
     keys = outline.known_keys
     telling = bool(keys & TELLING)
     other = _other_paper(lines)
@@ -28,11 +36,20 @@ def refuse_other_papers(
         raise InputError(
             f"“{name}”看起来是{other}，不是政府信息公开工作年度报告，请选择年报的文稿。"
         )
-    if title is None and (len(keys) < _ENOUGH or not telling):
+    if title is None and (len(keys) < _ENOUGH or not telling) and not _announces(lines):
         raise InputError(
             f"“{name}”不像政府信息公开工作年度报告：没有找到年报的标题，"
             "也没有认出年报应有的各节标题，请确认选对了文件。"
         )
+
+
+def _announces(lines: Sequence[Line]) -> bool:
+    """Whether the first lines list the parts of the report that they begin."""
+    for line in lines[:_FIRST_LINES]:
+        for found in _ANNOUNCED.findall(simplified("".join(line.text.split()))):
+            if sum(part in found for part in _PARTS) >= _ENOUGH:
+                return True
+    return False
 
 
 def _other_paper(lines: Sequence[Line]) -> str:

@@ -13,6 +13,7 @@ from app.domain.report import count_characters
 from app.importers.recognize.lines import Line
 from app.importers.source import Loss, SourceBlock, SourceDocument, SourceParagraph
 from app.importers.textruns import keep_runs
+from app.standards.script import simplified
 
 Zone = Literal["any", "edge"]
 _LONGEST = 120
@@ -52,7 +53,7 @@ def find_residue(lines: Sequence[Line], zone: Zone) -> dict[int, str]:
     families = [family for family in residue_list().lines if family.zone == zone]
     found: dict[int, str] = {}
     for line in lines:
-        text = unicodedata.normalize("NFKC", line.text).strip()
+        text = simplified(unicodedata.normalize("NFKC", line.text)).strip()
         if text and len(text) <= _LONGEST:
             family = next((f for f in families if f.covers(text)), None)
             if family:

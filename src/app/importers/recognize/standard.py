@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.standards.headings import fold_heading
 from app.standards.library import Library
 from app.standards.model import Standard
 from app.standards.recognition import Match
 
 _HEADING_WEIGHT = 6.0
 _CLEAR_MARGIN = 4.0
+_OUTLINE_WEIGHT = 1.0
 _DECLARED_WEIGHT = 12.0
 _GENERAL_WEIGHT = 0.5
 """What the general standard of a year has ahead of a province's, so that it wins among equals."""
@@ -41,6 +43,7 @@ def choose_standard(
     scores = {
         m.standard: m.score
         + _HEADING_WEIGHT * _named(library, m, headings)
+        + _OUTLINE_WEIGHT * _is_outline_of(library.get(m.standard), headings)
         + _DECLARED_WEIGHT * (m.standard == declared)
         + _GENERAL_WEIGHT * library.get(m.standard).default
         for m in matches
@@ -69,6 +72,12 @@ def _named(library: Library, match: Match, headings: Sequence[str]) -> float:
     known = [standard.section_of(h) is not None for h in headings]
     points = [1.0 if n else 0.8 * k for n, k in zip(named, known, strict=True)]
     return sum(points) / len(headings)
+
+
+def _is_outline_of(standard: Standard, headings: Sequence[str]) -> bool:
+    """Whether all official titles of a standard head the report, word for word."""
+    folded = {fold_heading(heading) for heading in headings}
+    return folded.issuperset(fold_heading(section.title) for section in standard.sections)
 
 
 def _year_notes(standard: Standard, match: Match, year: int) -> tuple[str, ...]:

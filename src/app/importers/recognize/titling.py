@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.importers.recognize.lines import Line, with_number
 from app.importers.recognize.wording import Wordings
 from app.importers.source import SourceParagraph
+from app.standards.script import simplified
 
 _SEARCHED = 40
 _MOST_LINES = 4
@@ -82,7 +83,7 @@ def find_title(lines: Sequence[Line], wordings: Wordings) -> Title | None:
 
 def title_likeness(text: str) -> float:
     """How surely a text is the title of an annual report: 0 for not at all."""
-    dense = "".join(unicodedata.normalize("NFKC", text).split())
+    dense = simplified("".join(unicodedata.normalize("NFKC", text).split()))
     subject = _SUBJECT.search(dense)
     if not subject or names_other_paper(dense) or len(dense) > 2 * _LONGEST_LINE:
         return 0.0
@@ -97,7 +98,7 @@ def title_likeness(text: str) -> float:
 
 def names_other_paper(text: str) -> str:
     """The kind of paper a heading names by its end when it is no report; else nothing."""
-    dense = re.sub(r"[》”\"）)\s]+$", "", text)
+    dense = re.sub(r"[》”\"）)\s]+$", "", simplified(text))
     return next((kind for kind in OTHER_PAPERS if dense.endswith(kind)), "")
 
 
@@ -115,7 +116,7 @@ def _can_be_title(line: Line) -> bool:
     text = line.text.rstrip("。 ")
     return (
         0 < len(text) <= _LONGEST_LINE
-        and not any(stop in text for stop in "。；，！？")
+        and not any(stop in text for stop in "。；，！？>＞»›|｜")
         and "：" not in text
         and not line.is_table
     )
@@ -139,7 +140,7 @@ def _is_fragment(line: Line, below: str) -> bool:
     return (
         _can_be_title(line)
         and len(text) <= 30
-        and bool(_FRAGMENT.search(text))
+        and bool(_FRAGMENT.search(simplified(text)))
         and not _COVER_DATE.fullmatch(text)
         and not title_likeness(text)
         and "".join(text.split()) not in "".join(below.split())

@@ -1,5 +1,6 @@
 """What section a heading's wording announces: word for word, by family, or misprinted."""
 
+import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +15,7 @@ _SHORTEST = 6
 _MOST_COMPARED = 1000
 """Lines looked at for likeness; no report has as many headings."""
 LONGEST_TITLE = 45
+_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])20\d\d\s*年")
 
 
 class Wording(NamedTuple):
@@ -91,11 +93,17 @@ class Wordings:
         for end in range(2, limit + 1):
             if text[end] in " \u3000\t。：:；\n" and self._is_known(text[:end]):
                 return end
+        return self._running_on(text, limit)
+
+    def _running_on(self, text: str, limit: int) -> int:
+        """Characters of a wording that the text goes on behind without any mark."""
         for end in range(limit, 3, -1):
             straight = text[end].isdigit() or len(fold_heading(text[:end])) >= 4
             if straight and text[end - 1].isalpha() and self.is_exact(text[:end]):
                 return end
-        return 0
+        year = _YEAR.search(text[:limit])
+        known = year and len(text[: year.start()]) > 3 and self._is_known(text[: year.start()])
+        return year.start() if year and known else 0
 
     def _is_known(self, heading: str) -> bool:
         found = self.match(heading)
