@@ -60,6 +60,8 @@ class Document(QObject):
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self._state: tuple[bool, str, str] | None = None
+        """Saved or not, and what can be undone and redone, as last told."""
         self.today = today
         self.person = Person(name="")
         """Who gives reasons and makes remarks here."""
@@ -204,17 +206,22 @@ class Document(QObject):
 
     def note_saved(self) -> None:
         """Tell the views that the draft has been written."""
+        self._state = None
         self.state_changed.emit()
 
     def close(self) -> None:
         """Stop listening to the session and stop all timers."""
+        self.session.finish()
         self._unsubscribe()
         self._unsubscribe = lambda: None
         self.checks.stop()
 
     def _on_session_event(self, event: Event) -> None:
         self.changed.emit(event)
-        self.state_changed.emit()
+        state = (self.is_clean, self.undo_label, self.redo_label)
+        if state != self._state or event.touched.fields or event.touched.structure:
+            self._state = state
+            self.state_changed.emit()
         self.checks.note_change(event)
         if event.kind != "apply" and event.change is not None:
             self.place_requested.emit(place_of_change(self.report, event.change))

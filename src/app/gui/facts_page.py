@@ -165,7 +165,10 @@ class FactsPage(Page):
             form.mark(field, mark, finding.message if finding and mark else "")
 
     def _on_document_changed(self, event: Event) -> None:
-        if event.source != SOURCE or event.touched.fields & {"title", "organization", "year"}:
+        touched = event.touched
+        if not (touched.fields or touched.structure or SIGNATURE in touched.sections):
+            return
+        if event.source != SOURCE or touched.fields & {"title", "organization", "year"}:
             self.refresh()
 
     def _on_text_edited(self, fact: Fact, text: str) -> None:

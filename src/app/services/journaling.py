@@ -102,10 +102,12 @@ class Journaler:
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until everything is on the disk; False when that took longer than ``timeout``."""
+        self._session.finish()
         return self._writing.flush(timeout)
 
     def close(self) -> None:
         """End the journal: it is deleted, or kept some days when the session is not saved."""
+        self._session.finish()
         self._unsubscribe()
         self._session.before_saving.remove(self.flush)
         self._writing.stop()

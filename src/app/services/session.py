@@ -39,7 +39,8 @@ class Session:
     ) -> None:
         self._report = report
         self.path = path
-        self.history = History()
+        self._history = History()
+        self._unfinished: Callable[[], None] | None = None
         self._library = library or standards()
         self._listeners: list[Listener] = []
         self.before_saving: list[Callable[[], object]] = []
@@ -55,8 +56,31 @@ class Session:
 
     @property
     def report(self) -> Report:
-        """The report as it is now."""
+        """The report as it is now, what is being typed included."""
+        self.finish()
         return self._report
+
+    @property
+    def history(self) -> History:
+        """The changes made, what is being typed included."""
+        self.finish()
+        return self._history
+
+    def expect(self, change: Callable[[], None]) -> None:
+        """A view holds words that are no change yet: ``change`` makes them one.
+
+        It is called, once, before anybody looks at the report or changes it; until then the words
+        can be on the screen already. What another view holds is finished first.
+        """
+        if self._unfinished != change:
+            self.finish()
+            self._unfinished = change
+
+    def finish(self) -> None:
+        """Make a change of what a view holds, if any does."""
+        change, self._unfinished = self._unfinished, None
+        if change is not None:
+            change()
 
     @property
     def library(self) -> Library:
@@ -83,12 +107,13 @@ class Session:
 
         Live figures in the text are renewed, and anchors of annotations moved, in the same step.
         """
+        self.finish()
         change = follow(self._report, renew_figures(self._report, change))
         after = change.apply(self._report)
         if after == self._report:
             return self._report
         self._report = after
-        self.history.push(change)
+        self._history.push(change)
         self._notify(change, "apply", source)
         return after
 

@@ -112,6 +112,7 @@ def test_a_changed_copy_says_so_and_shows_what(desk, report, tmp_path):
     assert clerk.window.banner.isHidden()
     clerk.window.document.review(False)
     clerk.write(clerk.select("problems", "单一"), "不多")
+    assert not clerk.window.document.is_clean
     assert "改动过" in clerk.window.banner.words.text()
     clerk.click(clerk.window.banner.button)
     dialog = clerk.dialog()

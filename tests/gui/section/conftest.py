@@ -11,6 +11,7 @@ from app.gui.section.page import SectionPage
 from app.gui.section.parts import parts_of
 from app.gui.section.statutory_table import StatutoryTable
 from app.gui.section.text_card import TextCard
+from app.gui.section.text_editor import TextEditor
 from app.gui.theme import appearance
 from app.services.session import Session
 
@@ -51,12 +52,14 @@ def document(qtbot):
 
 
 def commit(widget: QWidget, text: str, preedit: str = "") -> None:
-    """What an input method does: compose ``preedit``, then commit ``text``."""
+    """What an input method does: compose ``preedit``, then commit ``text``; seen to the end."""
     if preedit:
         QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
+    if isinstance(widget, TextEditor):
+        widget.finish()
 
 
 def compose(widget: QWidget, preedit: str) -> None:

@@ -37,11 +37,15 @@ class Bench:
         layout.addWidget(self.editor)
         layout.addStretch()
         self.editor.show_blocks(self.blocks, 0)
+        self.editor.typed.connect(lambda: self.session.expect(self.editor.finish))
         self.editor.edited.connect(lambda change: self.session.apply(change, "editor"))
-        self.editor.step_ended.connect(self.session.history.end_burst)
+        self.editor.step_ended.connect(self._end_step)
         self.session.subscribe(self._on_event)
         self.holder.resize(600, 400)
         self.holder.show()
+
+    def _end_step(self) -> None:
+        self.session.history.end_burst()
 
     def _on_event(self, event) -> None:
         if event.source != "editor":

@@ -22,11 +22,12 @@ class Proposals(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         editor.viewport().installEventFilter(self)
         self.setGeometry(editor.viewport().rect())
-        self.show()
+        self.hide()
 
     def show_proposals(self, proposals: Sequence[tuple[QTextCursor, str]]) -> None:
         """Show these words below what each cursor has selected."""
         self._proposals = list(proposals)
+        self.setVisible(bool(proposals))
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

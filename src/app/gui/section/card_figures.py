@@ -10,6 +10,7 @@ from app.gui.section.chips import FigureSpan, figure_at, figures_between, widene
 from app.gui.section.figure_list import FigureList
 from app.gui.section.text_card import TextCard
 from app.gui.section.text_document import is_bold, level_at, write_runs
+from app.gui.section.text_editor import writes
 from app.gui.theme import px
 from app.services.figures import (
     TRIGGER,
@@ -202,6 +203,8 @@ class CardFigures(QObject):
     def _take_key(self, event: QKeyEvent) -> bool:
         if self.editor.isReadOnly() or self.editor.is_composing:
             return False
+        if not writes(event):
+            self.editor.finish()
         if self._list is not None and self._list.isVisible() and self._list.take_key(event):
             return True
         if event.matches(QKeySequence.StandardKey.Cut):

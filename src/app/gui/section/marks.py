@@ -39,7 +39,8 @@ class Marks:
     def __init__(self, editor: TextEditor) -> None:
         self._editor = editor
         self._marks: list[Mark] = []
-        self._flash: QTextCursor | None = None
+        self._light: list[QTextEdit.ExtraSelection] = []
+        self._drawn: list[QTextEdit.ExtraSelection] = []
         self._remarks: list[QTextEdit.ExtraSelection] = []
 
     def show_remarks(self, selections: Sequence[QTextEdit.ExtraSelection]) -> None:
@@ -78,7 +79,9 @@ class Marks:
 
     def flash(self, cursor: QTextCursor | None) -> None:
         """Light up words for a moment; None puts the light out."""
-        self._flash = cursor
+        light = QTextCharFormat()
+        light.setBackground(color("remark_ground"))
+        self._light = [] if cursor is None else [_selection(cursor, light)]
         self.paint()
 
     @property
@@ -92,13 +95,16 @@ class Marks:
         return [m for m in self._marks if m.cursor.hasSelection() and not m.touches(hidden)]
 
     def paint(self) -> None:
-        """Draw the marks, and the light over words just gone to."""
-        self._editor.waves = [(mark.cursor, color(mark.finding.severity)) for mark in self._shown]
-        light = QTextCharFormat()
-        light.setBackground(color("remark_ground"))
-        lit = [] if self._flash is None else [_selection(self._flash, light)]
-        self._editor.setExtraSelections([*self._remarks, *lit])
-        self._editor.viewport().update()
+        """Draw the marks, and the light over words just gone to, where they have changed."""
+        waves = [(mark.cursor, color(mark.finding.severity)) for mark in self._shown]
+        drawn = [*self._remarks, *self._light]
+        if waves != self._editor.waves:
+            self._editor.waves = waves
+            self._editor.viewport().update()
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._editor.setExtraSelections(drawn)
+            self._editor.viewport().update()
 
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:

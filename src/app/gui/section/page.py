@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.domain.annexes import is_annex
-from app.domain.changes import replace_section
+from app.domain.changes import ReplaceBlocks, replace_section
 from app.domain.findings import Finding, Place
 from app.domain.report import PREFACE, SIGNATURE
 from app.gui.document import Document
@@ -36,6 +36,8 @@ class SectionPage(Page):
         super().__init__("", "", parent)
         self._document, self.key = document, key
         self._standard = document.report.standard
+        self._waiting: frozenset[int] = frozenset()
+        """The blocks of last year that nobody has reviewed."""
         self._wanted = QRect()
         self._title = LineField()
         self._title.setObjectName("section-title")
@@ -54,7 +56,7 @@ class SectionPage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.confirm_one)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        document.reviewing_changed.connect(self._show_inherited)
+        document.reviewing_changed.connect(self._count_inherited)
         document.last_year_changed.connect(self._show_copies)
         document.checks.checked.connect(self._show_copies)
         self._reveal_timer = QTimer(self, singleShot=True, interval=0)
@@ -102,12 +104,16 @@ class SectionPage(Page):
             text = ANNEX_GUIDANCE
         self.guidance.show_guidance(text, details, bool(spec and spec.tables))
         self.parts.refresh()
+        self._count_inherited()
+
+    def _count_inherited(self) -> None:
+        section = self._document.report.section(self.key)
+        reviewing = self._document.is_reviewing
+        self._waiting = frozenset(unreviewed(section) if section and not reviewing else ())
         self._show_inherited()
 
     def _show_inherited(self) -> None:
-        section = self._document.report.section(self.key)
-        waiting = unreviewed(section) if section and not self._document.is_reviewing else ()
-        self.inherited.show_count(len(waiting), self.parts.current_block in waiting)
+        self.inherited.show_count(len(self._waiting), self.parts.current_block in self._waiting)
 
     def _show_copies(self) -> None:
         """Mark what stood in last year's section, while the page is in sight."""
@@ -130,12 +136,20 @@ class SectionPage(Page):
         if self._standard != self._document.report.standard:
             self._standard = self._document.report.standard
             self.parts.rebuild()
-        if touched.structure or touched.fields or self.key in touched.sections:
+        if typed := self.parts.follow(event):
+            self._follow_typing(typed)
+        elif touched.structure or touched.fields or self.key in touched.sections:
             self.show_section()
         if touched.cells:
             self.parts.refresh_cells(touched.cells)
 
     refresh_for = refresh
+
+    def _follow_typing(self, typed: ReplaceBlocks) -> None:
+        """Which passages are reviewed hangs only on the paragraphs that were typed in."""
+        moved = len(typed.old) != len(typed.new)
+        if self._waiting and (moved or any(getattr(b, "inherited", False) for b in typed.old)):
+            self._count_inherited()
 
     def _on_findings_changed(self, findings: list[Finding]) -> None:
         del findings

@@ -1,6 +1,7 @@
 """The blocks of a section one below the other, each part in its own widget."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Signal
@@ -23,6 +24,7 @@ from app.gui.section.text_editor import TextEditor
 from app.gui.theme import px
 from app.services.carrying import Spot
 from app.services.editing import insert_block, replace_blocks
+from app.services.session import Event
 from app.services.tables import empty_table
 
 PartWidget = TextCard | FreeTable | StatutoryTable
@@ -47,6 +49,8 @@ class PartStack(QWidget):
         self._document, self.key = document, key
         self._parts: list[Part] = []
         self._active: PartWidget | None = None
+        self._typed: tuple[TextEditor, ReplaceBlocks] | None = None
+        """What is being entered just now, and where."""
         self.widgets: list[PartWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +76,22 @@ class PartStack(QWidget):
         self._name_texts()
         if known != self.widgets:
             self.show_findings()
+
+    def follow(self, event: Event) -> ReplaceBlocks | None:
+        """What was typed, when the event is nothing but that: only the editor it is in differs.
+
+        None for any other event, and when typing has parted, joined or moved parts.
+        """
+        touched = event.touched
+        if self._typed is None or touched.structure or touched.fields - {"annotations"}:
+            return None
+        editor, change = self._typed
+        number = next(n for n, w in enumerate(self.widgets) if getattr(w, "editor", None) is editor)
+        is_last = number == len(self.widgets) - 1
+        if not is_last and len(change.old) != len(change.new):
+            return None
+        self._parts[number] = replace(self._parts[number], blocks=editor.blocks)
+        return change
 
     def _arrange(self, wanted: Sequence[Part]) -> None:
         """Keep the widgets of parts that stay, from both ends; make and drop those between."""
@@ -99,6 +119,7 @@ class PartStack(QWidget):
     def _make_text(self) -> TextCard:
         card = TextCard(self.key)
         editor = card.editor
+        editor.typed.connect(lambda: self._document.session.expect(editor.finish))
         editor.edited.connect(partial(self._on_edited, editor))
         editor.step_ended.connect(self._document.end_burst)
         editor.caret_moved.connect(partial(self._on_caret_moved, editor))
@@ -187,7 +208,11 @@ class PartStack(QWidget):
     # What is done in a part
 
     def _on_edited(self, editor: TextEditor, change: ReplaceBlocks) -> None:
-        self._document.apply(change, f"editor:{id(editor)}")
+        self._typed = editor, change
+        try:
+            self._document.apply(change, f"editor:{id(editor)}")
+        finally:
+            self._typed = None
 
     def _insert_table(self, editor: TextEditor, table: Table) -> None:
         line, offset = editor.caret

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -58,6 +58,8 @@ class TextCard(QFrame):
         self.setObjectName("card")
         self.name = name
         self.maximum = 0
+        self._counted: tuple[str, int, int] | None = None
+        self._bars = 0
         self.explainers: list[Callable[[int], str]] = [self._explain_copy]
         """What else a hover says about a document position; empty for nothing."""
         self.editor = TextEditor(section)
@@ -153,6 +155,10 @@ class TextCard(QFrame):
 
     def show_count(self) -> None:
         """Say how many characters there are, of how many, and what may be written here."""
+        counted = (self.name, self.maximum, self.editor.characters)
+        if counted == self._counted:
+            return
+        self._counted = counted
         self.editor.setPlaceholderText(NOTE_PLACEHOLDER if self.name else PLACEHOLDER)
         count = f"{self.editor.characters:,}"
         count += f" / {self.maximum:,} 字" if self.maximum else " 字"
@@ -192,17 +198,24 @@ class TextCard(QFrame):
     def _on_caret_moved(self) -> None:
         self._bold.setChecked(self.editor.bold)
         self._heading.setChecked(bool(self.editor.level))
-        self.show_count()
         self.marks.paint()
-        self.update(0, 0, self.editor.x(), self.height())
+        if self.editor.inherited or self._bars:
+            self._bars = self.editor.inherited
+            self.update(0, 0, self.editor.x(), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card, and a bar beside every passage of last year not yet reviewed."""
         super().paintEvent(event)
+        if self.editor.inherited:
+            self._draw_bars(event.rect())
+
+    def _draw_bars(self, shown: QRect) -> None:
+        editor, blocks = self.editor, self.editor.blocks
         painter = QPainter(self)
-        for line, block in enumerate(self.editor.blocks):
-            if block.inherited:
-                draw_bar(painter, self.editor.rect_of_line(line).translated(self.editor.pos()))
+        place = editor.pos()
+        for line, area in editor.lines_within(shown.top() - place.y(), shown.bottom() - place.y()):
+            if line < len(blocks) and blocks[line].inherited:
+                draw_bar(painter, area.translated(place))
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

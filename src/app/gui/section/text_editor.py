@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -33,19 +33,51 @@ from app.services.editing import TYPING, TextBlock, typed_change
 
 _REPLAY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _SETTLE = 900
 """Milliseconds after the last key during which the word at the cursor is being typed."""
+_FRAME = 20
+"""Milliseconds in which what was typed shows before it becomes a change of the report."""
+
+
+class Unread(NamedTuple):
+    """Lines that show more than ``blocks``: from ``first`` on, but for the last ``behind``.
+
+    ``near`` is the character of the first line at which the edit began.
+    """
+
+    first: int
+    behind: int
+    near: int
+
+    def joined(self, other: "Unread | None") -> "Unread":
+        """The lines of both."""
+        if other is None:
+            return self
+        first, near = min((self.first, self.near), (other.first, other.near))
+        return Unread(first, min(self.behind, other.behind), near)
 
 
 class TextEditor(TextSurface):
-    """Turns what is typed into changes of the report; it keeps no undo of its own."""
+    """Turns what is typed into changes of the report; it keeps no undo of its own.
 
+    Keys that only write or erase in a line become a change when they have been painted, all that
+    came in the meantime together, or at once when ``finish`` asks for it; anything else becomes
+    one at once.
+    """
+
+    typed = Signal()
+    """Words stand here that are no change yet: ``finish`` is to be called before anybody looks."""
     edited = Signal(object)
     """A ``ReplaceBlocks`` that is to be applied to the report."""
     table_pasted = Signal(object)
     """A ``Table`` was pasted at the cursor."""
     step_ended = Signal()
     """What is typed next is a step of its own."""
+
+    _unread: Unread | None = None
+    _keying = False
+    """Whether a key that writes or erases is at work."""
 
     def __init__(self, section: str, parent: QWidget | None = None) -> None:
         super().__init__(section, parent)
@@ -56,9 +88,11 @@ class TextEditor(TextSurface):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.step_ended)
         self._settle.timeout.connect(self.caret_moved)
+        self._painted = QTimer(self, singleShot=True, interval=_FRAME)
+        self._painted.timeout.connect(self.finish)
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
-        self.selectionChanged.connect(self.caret_moved)
+        self.selectionChanged.connect(self._on_selection_changed)
 
     @property
     def is_composing(self) -> bool:
@@ -79,14 +113,41 @@ class TextEditor(TextSurface):
         document = self.document()
         start = document.findBlock(position)
         end = document.findBlock(min(position + added, document.characterCount() - 1))
-        first, behind = start.blockNumber(), document.blockCount() - 1 - end.blockNumber()
-        old = self.blocks[first : max(len(self.blocks), 1) - behind]
-        self._release_broken(start, end)
-        new = read_blocks(document, first, end.blockNumber())
+        near = to_characters(start.text(), position - start.position())
+        behind = document.blockCount() - 1 - end.blockNumber()
+        waiting = self._unread is not None
+        self._unread = Unread(start.blockNumber(), behind, near).joined(self._unread)
+        if self._label == TYPING:
+            self._settle.start()
+        if not self._keying or document.blockCount() != max(len(self.blocks), 1):
+            self.finish()
+        elif not waiting:
+            self._painted.start()
+            self.typed.emit()
+
+    def finish(self) -> None:
+        """Make a change of what is typed and none yet."""
+        unread, self._unread = self._unread, None
+        if unread is None:
+            return
+        self._painted.stop()
+        document = self.document()
+        last = document.blockCount() - 1 - unread.behind
+        old = self.blocks[unread.first : max(len(self.blocks), 1) - unread.behind]
+        self._release_broken(
+            document.findBlockByNumber(unread.first), document.findBlockByNumber(last)
+        )
+        new = read_blocks(document, unread.first, last)
         if document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),):
             new = []
-        near = to_characters(start.text(), position - start.position())
-        self._report(first, old, new, near)
+        self._report(unread.first, old, new, unread.near)
+        if not self._keying:
+            self.caret_moved.emit()
+
+    def restyle(self) -> None:
+        """Take sizes and faces from the appearance in force."""
+        self.finish()
+        super().restyle()
 
     def _release_broken(self, start: QTextBlock, end: QTextBlock) -> None:
         with self._unheard():
@@ -104,17 +165,18 @@ class TextEditor(TextSurface):
             return
         at = change.index - self.first
         shown = cast(tuple[TextBlock, ...], change.new)
+        gone = cast(tuple[TextBlock, ...], change.old)
+        self.inherited += sum(b.inherited for b in shown) - sum(b.inherited for b in gone)
         self.blocks = (*self.blocks[:at], *shown, *self.blocks[at + len(change.old) :])
         if change.edit:
             self.characters += count_characters(change.edit.inserted)
             self.characters -= count_characters(change.edit.removed)
-        if self._label == TYPING:
-            self._settle.start()
         self.edited.emit(change)
 
     @contextmanager
     def step(self, label: str) -> Iterator[QTextCursor]:
         """Make what is done to the yielded cursor one step of that name."""
+        self.finish()
         self.step_ended.emit()
         cursor, self._label = self.textCursor(), label
         cursor.beginEditBlock()
@@ -164,9 +226,16 @@ class TextEditor(TextSurface):
     # Events
 
     def _on_cursor_moved(self) -> None:
+        if self._keying and self._unread is not None:
+            return
+        self.finish()
         if not self._showing and not self.is_typing:
             self.step_ended.emit()
         self.caret_moved.emit()
+
+    def _on_selection_changed(self) -> None:
+        if self._unread is None:
+            self.caret_moved.emit()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window; keep its other keys from it."""
@@ -199,7 +268,19 @@ class TextEditor(TextSurface):
             self._set_level(0)
         else:
             self._leave_bound_words()
-            super().keyPressEvent(event)
+            with self._writing(writes(event)):
+                super().keyPressEvent(event)
+
+    @contextmanager
+    def _writing(self, writes: bool) -> Iterator[None]:
+        """Let a key that writes in a line be painted first; others find all changes made."""
+        if not writes:
+            self.finish()
+        self._keying = writes
+        try:
+            yield
+        finally:
+            self._keying = False
 
     def _break_line(self) -> None:
         self._leave_bound_words()
@@ -234,8 +315,10 @@ class TextEditor(TextSurface):
         self._preedit = event.preeditString()
         if event.commitString():
             self._leave_bound_words()
-        super().inputMethodEvent(event)
-        self.caret_moved.emit()
+        with self._writing(bool(event.commitString())):
+            super().inputMethodEvent(event)
+        if self._unread is None:
+            self.caret_moved.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say where the cursor is."""
@@ -244,6 +327,7 @@ class TextEditor(TextSurface):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """End the step: what is typed after coming back is another one."""
+        self.finish()
         super().focusOutEvent(event)
         self._settle.stop()
         self._preedit = ""
@@ -270,3 +354,11 @@ class TextEditor(TextSurface):
                 cursor.removeSelectedText()
                 write_blocks(cursor, self.renew(blocks))
             self.setTextCursor(cursor)
+
+
+def writes(event: QKeyEvent) -> bool:
+    """Whether a key only writes characters or erases them."""
+    if event.key() in _ERASING:
+        return True
+    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & control

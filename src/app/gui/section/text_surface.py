@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -50,6 +50,8 @@ class TextSurface(QTextEdit):
         self.first = 0
         self.blocks: tuple[TextBlock, ...] = ()
         self.characters = 0
+        self.inherited = 0
+        """How many of the blocks are last year's and not yet reviewed."""
         self.waves: list[tuple[QTextCursor, QColor]] = []
         """Words to draw a wavy line under, with its color; call ``viewport().update()`` after."""
         self.dots: list[QTextCursor] = []
@@ -98,7 +100,8 @@ class TextSurface(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the new width breaks lines elsewhere."""
         super().resizeEvent(event)
-        ask_for_room(self)
+        if event.size().width() != event.oldSize().width():
+            ask_for_room(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground of figures, the text, and the waves under some of its words."""
@@ -128,6 +131,7 @@ class TextSurface(QTextEdit):
             return
         old, self.blocks = self.blocks, tuple(blocks)
         self.characters = sum(count_characters(block.text) for block in self.blocks)
+        self.inherited = sum(block.inherited for block in self.blocks)
         with self._unheard():
             show_blocks(self.document(), old, self.blocks)
             if not old:
@@ -164,11 +168,20 @@ class TextSurface(QTextEdit):
         cursor.setPosition(position_of(self.document(), line, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def rect_of_line(self, line: int) -> QRect:
-        """Where a whole line of the document stands, in the editor's own coordinates."""
-        block = self.document().findBlockByNumber(line)
-        area = self.document().documentLayout().blockBoundingRect(block)
-        return area.toRect().translated(self.viewport().pos())
+    def lines_within(self, top: int, bottom: int) -> Iterator[tuple[int, QRect]]:
+        """The lines of the document between two heights, and where each stands as a whole.
+
+        All in the editor's own coordinates.
+        """
+        layout, place = self.document().documentLayout(), self.viewport().pos()
+        spot = QPointF(0, top - place.y())
+        block = self.document().findBlock(max(layout.hitTest(spot, Qt.HitTestAccuracy.FuzzyHit), 0))
+        while block.isValid():
+            area = layout.blockBoundingRect(block).toRect().translated(place)
+            if area.top() > bottom:
+                return
+            yield block.blockNumber(), area
+            block = block.next()
 
     def rect_of(self, line: int, offset: int) -> QRect:
         """Where a character of a line stands, in the editor's own coordinates."""
