@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test check format lock dist bench docs clean
+.PHONY: help setup run test check coverage format lock dist bench docs hooks clean
 
 help:            ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -19,6 +19,9 @@ test: setup      ## style, types, contracts and all tests
 check: setup     ## style, types and contracts only
 	@$(PYTHON) scripts/check.py
 
+coverage: setup  ## how much of the core its tests run, lines and branches; fails under 95 %
+	@$(PYTHON) scripts/core_coverage.py
+
 format: setup    ## put the code into the house format
 	@$(PYTHON) -m ruff format src tests scripts benchmarks
 	@$(PYTHON) -m ruff check --fix src tests scripts benchmarks
@@ -28,8 +31,8 @@ lock: setup      ## renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	  --extra dev --extra dist pyproject.toml -o requirements.lock
 
-bench: setup     ## measure: every benchmarks/*/run.py in turn
-	@for run in benchmarks/*/run.py; do echo "── $$run"; QT_QPA_PLATFORM=offscreen $(PYTHON) $$run || exit 1; done
+bench: setup     ## measure: every benchmarks/*/run.py in turn (make bench only=speed)
+	@$(PYTHON) scripts/bench.py $(only)
 
 dist: setup      ## build the one-folder program and try it
 	@$(PYTHON) scripts/dist.py
@@ -37,6 +40,9 @@ dist: setup      ## build the one-folder program and try it
 docs: setup      ## take the manual's pictures anew and build it as web pages in build/manual
 	@$(PYTHON) scripts/manual_pictures.py
 	@$(PYTHON) -m mkdocs build -q --strict -f docs/mkdocs.yml
+
+hooks: setup     ## have git run the checks before every commit and the core's tests before a push
+	@.venv/bin/pre-commit install
 
 clean:           ## remove everything that was built
 	@rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
