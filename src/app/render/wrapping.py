@@ -8,15 +8,16 @@ _NOT_FIRST = frozenset("，。、；：？！…—）》〉」』】〕］｝�
 _NOT_LAST = frozenset("（《〈「『【〔［｛“‘([{")
 
 
-def wrap(text: str, columns: int, indent: str = "") -> Iterator[str]:
-    """The lines of a text; without spaces at line ends they are the text again.
+def wrap(text: str, columns: int, indent: str = "", *, trim: bool = True) -> Iterator[str]:
+    """The lines of a text; without ``trim`` they are, put together, the text again.
 
     Numbers and Latin words stay whole, closing punctuation does not begin a line and opening
     punctuation does not end one. ``columns`` is the greatest width of a line, 0 for no limit;
-    ``indent`` stands before the first line.
+    ``indent`` stands before the first line. ``trim`` takes away the spaces at line ends.
     """
     for paragraph in text.split("\n"):
-        yield from _wrap_line(indent + paragraph, columns) if columns else (indent + paragraph,)
+        lines = _wrap_line(indent + paragraph, columns) if columns else (indent + paragraph,)
+        yield from (line.rstrip(" ") for line in lines) if trim else lines
 
 
 def widest_piece(text: str) -> int:
@@ -29,8 +30,8 @@ def _wrap_line(text: str, columns: int) -> Iterator[str]:
     line, width = "", 0
     for piece in _pieces(text, columns):
         room = display_width(piece)
-        if line and width + room > columns:
-            yield line.rstrip(" ")
+        if line and width + display_width(piece.rstrip(" ")) > columns:
+            yield line
             line, width = "", 0
         line += piece
         width += room
@@ -50,7 +51,7 @@ def _pieces(text: str, columns: int) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _NOT_FIRST or before in _NOT_LAST:
+    if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
     return not (_is_narrow(before) and _is_narrow(after)) or before == " "
 

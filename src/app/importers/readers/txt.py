@@ -12,6 +12,7 @@ from app.errors import InputError
 from app.importers.decoding import decode
 from app.importers.emphasis import emphasis_loss, read_emphasis
 from app.importers.files import read_bytes
+from app.importers.filling import goes_on, is_wrapped, join_wrapped
 from app.importers.flattened import Found, find_tables
 from app.importers.source import (
     Loss,
@@ -46,7 +47,7 @@ def read_text(text: str, name: str, encoding: str = "") -> SourceDocument:
     lines = _BREAK.split(plain.replace("\f", "\n\f"))
     if len(lines) > _MOST_LINES:
         raise InputError(f"“{name}”有 {len(lines)} 行，不像一份年报，请确认选对了文件。")
-    pieces = _Pieces()
+    pieces = _Pieces(wrapped=is_wrapped(lines))
     start = 0
     for first, end, table in _tables(lines):
         pieces.add_lines(lines, start, first)
@@ -94,16 +95,23 @@ def _drawings(lines: Sequence[str]) -> Iterator[tuple[int, int, SourceTable | No
 class _Pieces:
     """Collects blocks and counts what of the text is markup."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wrapped: bool) -> None:
+        self._wrapped = wrapped
         self.blocks: list[SourceBlock] = []
         self.asterisks = self.strokes = self.drawings = 0
 
     def add_lines(self, lines: Sequence[str], start: int, end: int) -> None:
-        """Add every line that holds something as a paragraph."""
-        for number in range(start, end):
+        """Add every line that holds something, with those that go on with it, as a paragraph."""
+        number = start
+        while number < end:
+            last = number + 1
+            while self._wrapped and last < end and goes_on(lines[last - 1], lines[last]):
+                last += 1
             if lines[number].strip():
                 gap = number == 0 or not lines[number - 1].strip()
-                self.blocks.append(self._paragraph(lines[number], number, gap))
+                whole = join_wrapped(lines[number:last])
+                self.blocks.append(self._paragraph(whole, number, gap))
+            number = last
 
     def add_table(self, lines: Sequence[str], table: SourceTable) -> None:
         """Add a table; what its lines hold besides the cells drew it."""

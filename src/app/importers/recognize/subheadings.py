@@ -7,6 +7,7 @@ from app.importers.source import SourceParagraph
 
 _LONGEST, _LONGEST_STOPPED = 30, 20
 _DEEPEST = 5
+_CIRCLED, _CIRCLED_LEVEL = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"), 4
 
 
 def subheading_levels(groups: Sequence[tuple[Line, ...]]) -> list[int]:
@@ -22,6 +23,18 @@ def subheading_levels(groups: Sequence[tuple[Line, ...]]) -> list[int]:
         following = groups[index + 1][0] if index + 1 < len(groups) else None
         if level and not _has_content(level, following):
             levels[index] = 0
+    return _with_fifth(groups, levels)
+
+
+def _with_fifth(groups: Sequence[tuple[Line, ...]], levels: list[int]) -> list[int]:
+    """The levels with ① below （1） where a section has both, else beside it."""
+    under = False
+    for index, level in enumerate(levels):
+        circled = groups[index][0].text[:1] in _CIRCLED
+        if level == _CIRCLED_LEVEL and circled and under and not role_of(groups[index][0]):
+            levels[index] = _DEEPEST
+        elif level:
+            under = (level == _CIRCLED_LEVEL and not circled) or (under and level == _DEEPEST)
     return levels
 
 

@@ -60,7 +60,7 @@ class _Pen:
         return "\n".join(draw_table(rows, view.spans))
 
     def wrapped(self, text: str) -> str:
-        return "\n".join(wrap(text, self.columns, "　　" if self.columns else ""))
+        return "\n".join(wrap(text, self.columns, "　　" if self.columns else "", trim=False))
 
     def _marked(self, run: Run) -> str:
         if not run.bold or not self.marks:
