@@ -5,40 +5,33 @@ Everything that takes thought (merges, official heads, title lines, places of th
 done here; a template only writes down.
 """
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
 from app.domain.base import Value
-from app.domain.blocks import Paragraph, Run, StatutoryTable, Subheading, Table
+from app.domain.blocks import Run, StatutoryTable
 from app.domain.dates import is_date_line
 from app.domain.provenance import Provenance, title_mark
-from app.domain.report import PREFACE, SIGNATURE, Contact, Report, Section
+from app.domain.report import PREFACE, SIGNATURE, Contact, Report
 from app.domain.vocabulary import Subject
+from app.render.annexing import (
+    AnnexEntry,
+    AnnexView,
+    annex_list,
+    annex_notes,
+    annex_views,
+    printed_pictures,
+)
+from app.render.blocks import BlockView, TextView, block_views
 from app.render.charts import Chart
-from app.render.measure import em_width
-from app.render.tables import TableView, free_table, statutory_table
+from app.render.pictures import PictureView
+from app.render.signing import Signature, signature_lines
+from app.render.tables import TableView, statutory_table
 from app.render.title import break_title
 from app.standards.model import Standard, TableSpec
 
-
-class TextView(Value):
-    """A paragraph or a sub-heading.
-
-    ``level`` is 0 for a paragraph, 2 to 5 for a sub-heading. ``keeps_next`` holds its last lines
-    on the page of what follows.
-    """
-
-    type: Literal["paragraph", "subheading"]
-    text: str
-    runs: tuple[Run, ...]
-    level: int = 0
-    keeps_next: bool = False
-
-
-LINE = 28.0
-"""Characters of the body's size in a line."""
-
-BlockView = TextView | TableView
-Tables = dict[str, TableView]
+Blocks = Mapping[str, tuple[BlockView, ...]]
+_NO_CONTENTS: Mapping[str, bytes] = {}
 
 
 class SectionView(Value):
@@ -47,22 +40,6 @@ class SectionView(Value):
     key: str
     heading: str
     blocks: tuple[BlockView, ...]
-
-
-class SignatureLine(Value):
-    """A line under the report.
-
-    ``indent`` is its distance from the right edge, ``left`` that from the left edge of a line of
-    28 characters, both in characters; ``leads`` says that the other line is placed by this one.
-    """
-
-    type: Literal["signature"] = "signature"
-    text: str
-    runs: tuple[Run, ...]
-    is_date: bool
-    indent: float
-    left: float
-    leads: bool
 
 
 class RenderContext(Value):
@@ -81,7 +58,9 @@ class RenderContext(Value):
     contact: Contact
     preface: tuple[BlockView, ...]
     sections: tuple[SectionView, ...]
-    signature: tuple[SignatureLine | TableView, ...]
+    annex_list: tuple[AnnexEntry, ...] = ()
+    signature: Signature
+    annexes: tuple[AnnexView, ...] = ()
     tables: dict[str, TableView]
     charts: tuple[Chart, ...] = ()
     notes: tuple[str, ...] = ()
@@ -93,16 +72,32 @@ class RenderContext(Value):
         names = type(self).model_fields.keys() - {"provenance"}
         return {name: getattr(self, name) for name in names}
 
+    @property
+    def pictures(self) -> tuple[PictureView, ...]:
+        """All pictures, in printed order."""
+        return tuple(picture for annex in self.annexes for picture in annex.pictures)
+
 
 def build_context(
-    report: Report, standard: Standard, charts: tuple[Chart, ...] = ()
+    report: Report,
+    standard: Standard,
+    charts: tuple[Chart, ...] = (),
+    *,
+    sealed: bool = False,
+    contents: Mapping[str, bytes] = _NO_CONTENTS,
 ) -> RenderContext:
-    """View a report with the eyes of its standard, with charts where they are wanted."""
+    """View a report with the eyes of its standard, with charts where they are wanted.
+
+    ``sealed`` leaves room for a seal on the signature; ``contents`` are those of the attachments,
+    by name, of which the printed ones become annexes.
+    """
     placed = _with_unplaced_tables(report, standard)
     tables = {
         spec.key: statutory_table(spec, report.tables.get(spec.key, {})) for spec in standard.tables
     }
-    signature = _blocks(placed, SIGNATURE, tables)
+    blocks = {section.key: block_views(section, tables) for section in placed.sections}
+    signature, pictured = blocks.get(SIGNATURE, ()), printed_pictures(report, contents)
+    annexes = annex_views(placed, blocks, pictured)
     return RenderContext(
         title=report.title,
         title_lines=break_title(report.title),
@@ -112,12 +107,14 @@ def build_context(
         date=next((b.text for b in reversed(signature) if is_date_line(b.text)), ""),
         standard=standard.id,
         contact=report.contact,
-        preface=_preface(placed, tables),
-        sections=_sections(placed, tables, has_signature=bool(signature)),
-        signature=_signature(signature),
+        preface=_preface(report, blocks.get(PREFACE, ())),
+        sections=_sections(placed, blocks),
+        annex_list=annex_list(placed, annexes),
+        signature=signature_lines(signature, sealed=sealed),
+        annexes=annexes,
         tables=tables,
         charts=charts,
-        notes=_notes(placed, standard),
+        notes=(*_notes(placed, standard), *annex_notes(report, pictured)),
         provenance=_provenance(placed),
     )
 
@@ -145,74 +142,23 @@ def _with_unplaced_tables(report: Report, standard: Standard) -> Report:
     return report
 
 
-def _sections(report: Report, tables: Tables, *, has_signature: bool) -> tuple[SectionView, ...]:
+def _sections(report: Report, blocks: Blocks) -> tuple[SectionView, ...]:
     """The numbered sections; the last words stay with the signature, which has no page alone."""
-    views = [
-        SectionView(key=s.key, heading=s.heading, blocks=_blocks(report, s.key, tables))
-        for s in report.body
-    ]
+    views = [SectionView(key=s.key, heading=s.heading, blocks=blocks[s.key]) for s in report.body]
     last = views[-1].blocks[-1] if views and views[-1].blocks else None
-    if has_signature and isinstance(last, TextView):
+    if blocks.get(SIGNATURE) and isinstance(last, TextView):
         kept = last.model_copy(update={"keeps_next": True})
-        blocks = (*views[-1].blocks[:-1], kept)
-        views[-1] = views[-1].model_copy(update={"blocks": blocks})
+        rest = (*views[-1].blocks[:-1], kept)
+        views[-1] = views[-1].model_copy(update={"blocks": rest})
     return tuple(views)
 
 
-def _blocks(report: Report, key: str, tables: Tables) -> tuple[BlockView, ...]:
-    section = report.section(key) or Section(key=key)
-    views = (_block(block, tables) for block in section.blocks)
-    return tuple(view for view in views if view is not None)
-
-
-def _block(
-    block: Paragraph | Subheading | Table | StatutoryTable, tables: Tables
-) -> BlockView | None:
-    if isinstance(block, Table):
-        return free_table(block)
-    if isinstance(block, StatutoryTable):
-        return tables.get(block.key)
-    level = block.level if isinstance(block, Subheading) else 0
-    return TextView(type=block.type, text=block.text, runs=block.runs, level=level)
-
-
-def _preface(report: Report, tables: Tables) -> tuple[BlockView, ...]:
+def _preface(report: Report, blocks: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
     """The preface, with the contact line as its last paragraph unless the text has it already."""
-    blocks = _blocks(report, PREFACE, tables)
     line = report.contact.line
     if not line or any(block.text == line for block in blocks):
         return blocks
     return (*blocks, TextView(type="paragraph", text=line, runs=(Run(text=line),)))
-
-
-def _signature(blocks: tuple[BlockView, ...]) -> tuple[SignatureLine | TableView, ...]:
-    """Place body's name and date as GB/T 9704-2012 7.3.5.2 asks for a document without seal.
-
-    The name ends two characters from the right, and the date begins two characters right of the
-    name; where the date is the longer, it is the date that ends two characters from the right.
-    """
-    name = max((em_width(b.text) for b in blocks if not is_date_line(b.text)), default=0.0)
-    date = max((em_width(b.text) for b in blocks if is_date_line(b.text)), default=0.0)
-    name_leads = name >= date
-    start = LINE - 2 - (name if name_leads else date + 2)
-
-    def place(block: BlockView) -> SignatureLine | TableView:
-        if isinstance(block, TableView):
-            return block
-        dated = is_date_line(block.text)
-        left = start + 2 if dated and name else start
-        width = em_width(block.text)
-        leads = dated != name_leads
-        return SignatureLine(
-            text=block.text,
-            runs=block.runs,
-            is_date=dated,
-            indent=2.0 if leads else max(LINE - left - width, 0.0),
-            left=max(left, 0.0),
-            leads=leads,
-        )
-
-    return tuple(place(block) for block in blocks)
 
 
 def _notes(report: Report, standard: Standard) -> tuple[str, ...]:

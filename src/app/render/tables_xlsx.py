@@ -75,6 +75,10 @@ def _tables(context: RenderContext) -> Iterator[tuple[str, TableView]]:
     for line in context.signature:
         if isinstance(line, TableView):
             yield "落款", line
+    for annex in context.annexes:
+        for block in annex.blocks:
+            if isinstance(block, TableView):
+                yield annex.title or annex.label, block
 
 
 def tables_workbook(context: RenderContext) -> bytes:

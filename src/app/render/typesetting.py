@@ -26,13 +26,27 @@ _ONE_AT_A_TIME = threading.Lock()
 def set_pdf(context: RenderContext) -> bytes:
     """The report as a PDF: typefaces embedded, with title, language and outline."""
     markup = _markup(context).encode()
+    try:
+        return _compiled(context, markup)
+    except RuntimeError as error:
+        if context.pictures and "image" in str(error):
+            raise InputError("有一张要印出的图片是坏的，请在“附件与图片”里换一张。") from error
+        raise
+
+
+def _compiled(context: RenderContext, markup: bytes) -> bytes:
     missing = _missing(context)
-    if not missing:
+    if not missing and not context.pictures:
         with _ONE_AT_A_TIME:
             return bytes(_compiler().compile(input=markup))
     with tempfile.TemporaryDirectory() as folder:
+        for picture in context.pictures:
+            Path(folder, picture.name).write_bytes(picture.data)
+        if not missing:
+            with _ONE_AT_A_TIME:
+                return bytes(_compiler().compile(input=markup, root=folder))
         Path(folder, "missing.ttf").write_bytes(box_font(missing))
-        return bytes(_typst().Compiler(markup, font_paths=[folder]).compile())
+        return bytes(_typst().Compiler(markup, root=folder, font_paths=[folder]).compile())
 
 
 def font_notes(context: RenderContext) -> tuple[str, ...]:

@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from app.render.context import BlockView, SectionView, SignatureLine
+from app.render.annexing import AnnexEntry, AnnexView
+from app.render.blocks import BlockView
+from app.render.context import SectionView
 from app.render.environment import render
 from app.render.fonts import faces
-from app.render.tables import TableView
+from app.render.signing import Signature
 
 STYLES = (
     "Title", "BodyText", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Signature",
     "Date", "TableGrid", "TableText", "TableTextSmall", "TableTextSmallest", "AfterTable",
+    "AnnexList", "AnnexLabel", "AnnexTitle", "Picture", "Caption",
 )  # fmt: skip
 """Identifiers of the styles our own template has and every piece of a report refers to."""
 
@@ -31,15 +34,19 @@ def piece(
     styles: dict[str, str],
     sections: Iterable[SectionView] = (),
     views: Iterable[BlockView] = (),
-    signature: Iterable[SignatureLine | TableView] = (),
+    annex_list: Iterable[AnnexEntry] = (),
+    signature: Signature = (),
+    annexes: Iterable[AnnexView] = (),
 ) -> Markup:
-    """Sections, blocks or signature as WordprocessingML for a document with these styles."""
+    """Parts of a report as WordprocessingML for a document with these styles."""
     text = render(
         "word/pieces.xml.j2",
         styles=styles,
         faces=dict.fromkeys(faces(), ""),
         sections=tuple(sections),
         views=tuple(views),
-        signature=tuple(signature),
+        annex_list=tuple(annex_list),
+        signature=signature,
+        annexes=tuple(annexes),
     )
     return Markup(text)

@@ -7,7 +7,8 @@ import pytest
 
 from app.domain.blocks import StatutoryTable, paragraph
 from app.domain.report import Contact, Report, Section, signature_blocks
-from app.render.context import SignatureLine, build_context
+from app.render.context import build_context
+from app.render.signing import SignatureLine
 from app.render.tables import statutory_table
 from app.render.writers import WriteOptions, writers
 from app.standards.library import standards
@@ -46,22 +47,22 @@ def lines(organization: str, when: date | None) -> list[SignatureLine]:
 
 def test_long_name_leads_the_date() -> None:
     name, when = lines("云溪市青岚区人民政府", date(2025, 1, 16))
-    assert (name.leads, name.indent, name.left) == (True, 2, 16)
-    assert (when.leads, when.left) == (False, name.left + 2)
+    assert (name.align, name.indent, name.left) == ("right", 2, 16)
+    assert (when.align, when.left) == ("left", name.left + 2)
 
 
 def test_short_name_follows_the_date() -> None:
     name, when = lines("青岚区", date(2025, 1, 16))
-    assert (when.leads, when.indent) == (True, 2)
+    assert (when.align, when.indent) == ("right", 2)
     assert when.left == name.left + 2
     assert name.indent > 2
 
 
 def test_name_alone_and_date_alone() -> None:
     (name,) = lines("青岚区", None)
-    assert (name.leads, name.indent) == (True, 2)
+    assert (name.align, name.indent) == ("right", 2)
     (when,) = lines("", date(2025, 1, 16))
-    assert (when.leads, when.indent) == (True, 2)
+    assert (when.align, when.indent) == ("right", 2)
 
 
 def test_name_longer_than_a_line_stays_on_the_page() -> None:

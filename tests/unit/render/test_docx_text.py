@@ -172,7 +172,8 @@ def test_published_parts_hold_no_traces() -> None:
     written = parts(write(full_report()))
     assert sorted(written) == [
         "[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "docProps/core.xml",
-        "word/_rels/document.xml.rels", "word/document.xml", "word/fontTable.xml",
+        "docProps/custom.xml", "word/_rels/document.xml.rels", "word/document.xml",
+        "word/fontTable.xml",
         "word/footer-even.xml", "word/footer-odd.xml", "word/settings.xml", "word/styles.xml",
     ]  # fmt: skip
     everything = b"".join(written.values())

@@ -19,6 +19,8 @@ def starter_template() -> bytes:
         "title": "年度报告模板",
         "organization": "",
         "charts": (),
+        "pictures": (),
+        "picture_types": (),
     }
     parts = {
         name: render(_source(name), **values).encode() if content is None else content

@@ -15,7 +15,8 @@ from markupsafe import Markup
 from app.domain.report import CONTACT_FIELDS
 from app.domain.vocabulary import SUBJECT_LABELS
 from app.errors import TemplateError
-from app.render.context import BlockView, RenderContext, SectionView, TextView
+from app.render.blocks import BlockView, TextView
+from app.render.context import RenderContext, SectionView
 from app.render.tables import TableView
 from app.render.word import piece
 from app.render.xmltext import legal
@@ -33,7 +34,9 @@ ALIASES = {
     "分栏目": "parts",
     "表格": "tables",
     "正文": "body",
+    "附件说明": "annex_list",
     "落款": "signature",
+    "附件": "annexes",
 }
 """Chinese names of what a template sees at the top level."""
 FACTS = {"title": "标题", "organization": "单位名称", "date": "日期"}
@@ -105,7 +108,9 @@ def office_values(
         "parts": {section["key"].replace("-", "_"): section for section in sections},
         "tables": {key: maker.table(view) for key, view in context.tables.items()},
         "body": Piece(lambda: maker.write(sections=context.sections)),
+        "annex_list": Piece(lambda: maker.write(annex_list=context.annex_list)),
         "signature": Piece(lambda: maker.write(signature=context.signature)),
+        "annexes": Piece(lambda: maker.write(annexes=context.annexes)),
     }
     return values | {alias: values[name] for alias, name in ALIASES.items()}
 

@@ -7,7 +7,8 @@ from lxml import etree
 
 from app.domain.blocks import Table
 from app.domain.report import Report
-from app.render.context import BlockView, RenderContext, build_context
+from app.render.blocks import BlockView
+from app.render.context import RenderContext, build_context
 from app.render.tables import TableView
 from app.render.word_comments.names import w
 from app.standards.model import Standard
@@ -70,7 +71,17 @@ class Places:
         for section in context.sections:
             self._headings[section.key] = next(elements)
             self._walk_blocks(section.key, section.blocks, elements)
+        for _entry in context.annex_list:
+            next(elements)
         self._walk_blocks("signature", context.signature, elements)
+        for annex in context.annexes:
+            label = next(elements)
+            self._headings[annex.key] = next(elements) if annex.title else label
+            self._walk_blocks(annex.key, annex.blocks, elements)
+            for picture in annex.pictures:
+                next(elements)
+                if picture.caption:
+                    next(elements)
 
     def _walk_blocks(
         self, key: str, views: tuple[BlockView | object, ...], elements: Iterator[etree._Element]

@@ -10,6 +10,7 @@ from app import paths
 from app.render.context import RenderContext
 from app.render.environment import render
 from app.render.package import zip_parts
+from app.render.pictures import picture_types
 from app.render.word import face_names, own_styles
 from app.render.writers import WriteOptions
 
@@ -29,6 +30,8 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         "styles": own_styles(),
         "faces": face_names(),
         "provenance": context.provenance.line,
+        "pictures": context.pictures,
+        "picture_types": picture_types(context.pictures),
     }
     parts = {
         name: render(f"{_FOLDER}/{name}.j2", **values).encode() if content is None else content
@@ -38,6 +41,7 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         from app.render.chart_parts import word_parts
 
         parts |= word_parts(context.charts)
+    parts |= {f"word/media/{picture.name}": picture.data for picture in context.pictures}
     return zip_parts(parts)
 
 

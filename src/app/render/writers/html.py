@@ -3,6 +3,7 @@
 from app.render.chart_parts import picture
 from app.render.context import RenderContext
 from app.render.environment import render
+from app.render.pictures import embedded
 from app.render.writers import WriteOptions
 
 SUFFIX = ".html"
@@ -14,5 +15,9 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
     del options
     provenance = context.provenance.line
     return render(
-        "report.html.j2", **context.values, picture=picture, provenance=provenance
+        "report.html.j2",
+        **context.values,
+        picture=picture,
+        embedded=embedded,
+        provenance=provenance,
     ).encode()

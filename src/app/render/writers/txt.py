@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from app.domain.blocks import Run
 from app.domain.drawing import draw_table
 from app.domain.drawn_text import display_width
-from app.render.context import RenderContext, SignatureLine
+from app.render.annexing import AnnexEntry, AnnexView
+from app.render.context import RenderContext
 from app.render.environment import render
 from app.render.narrowing import narrow
+from app.render.signing import SignatureLine
 from app.render.tables import TableView
 from app.render.wrapping import wrap
 from app.render.writers import WriteOptions
@@ -31,6 +33,8 @@ def write(context: RenderContext, options: WriteOptions) -> bytes:
         line=pen.wrapped,
         words=pen.words,
         signed=pen.signed,
+        listed=pen.listed,
+        headed=pen.headed,
         table=pen.table,
     )
     return (legal(text).strip("\n") + "\n").encode()
@@ -54,6 +58,16 @@ class _Pen:
         text = self.words(line.runs) if self.marks else line.text
         space = self.columns - display_width(text) - round(line.indent * 2)
         return " " * max(space, 0) + text
+
+    def listed(self, entry: AnnexEntry) -> str:
+        indent = "　" * round(entry.indent) if self.columns else ""
+        return "\n".join(wrap(entry.text, self.columns, indent))
+
+    def headed(self, annex: AnnexView) -> str:
+        """Label and title: in one line in the working copy, as on the page in others."""
+        if self.columns and annex.title:
+            return f"{annex.label}\n\n{self.centered(annex.title)}"
+        return f"{annex.label} {annex.title}".rstrip()
 
     def table(self, view: TableView) -> str:
         rows = narrow(view, self.columns) if self.columns else view.rows
