@@ -62,5 +62,5 @@ def _keep(names: frozenset[str]) -> frozenset[str]:
     try:
         write_atomic(_file(), "".join(f"{name}\n" for name in sorted(names)).encode(), force=True)
     except OSError as error:
-        raise StorageError("名称白名单没有存上，请检查用户文件夹是否可写。") from error
+        raise StorageError("本单位名单没有存上，请检查用户文件夹是否可写。") from error
     return names

@@ -68,13 +68,13 @@ def _ancestor(draft: Copy, returned: Sequence[Copy]) -> Report:
             raise _stranger(copy)
     base = common_ancestor(draft.blobs, *(copy.blobs for copy in returned))
     if base is None:
-        raise InputError("这些稿件没有共同的版本，无法合并；请分别用“对照”查看差异。")
+        raise InputError("这些稿件没有共同的版本，不能合并；请逐份打开，比较后手工改。")
     return base
 
 
 def _stranger(copy: Copy) -> InputError:
     return InputError(
-        f"“{copy.name}”不是从这份草稿发出去的，没有共同的版本，无法合并；请用“对照”查看差异。"
+        f"“{copy.name}”不是从这份草稿发出去的，没有共同的版本，不能合并；请打开它，比较后手工改。"
     )
 
 
