@@ -9,9 +9,10 @@ from typing import Any
 
 from app.errors import InputError
 from app.importers.files import read_bytes
+from app.importers.ooxml.characters import texts
+from app.importers.ooxml.names import W14_NS, W15_NS, w
 from app.importers.returned import ReturnedComment, ReturnedDocument
 from app.importers.returned_walk import Walk
-from app.importers.wordml import W14, W15, texts, w
 
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of an unpacked part that are still read."""
@@ -96,7 +97,7 @@ def _comments(parts: dict[str, Any], walk: Walk) -> Iterator[ReturnedComment]:
 
 def _key(element: Any) -> str:
     """The paragraph id of the comment's last paragraph that has one."""
-    ids = [p.get(f"{{{W14}}}paraId", "") for p in element.iter(w("p"))]
+    ids = [p.get(f"{W14_NS}paraId", "") for p in element.iter(w("p"))]
     found = [key for key in ids if key]
     return found[-1].upper() if found else f"#{element.get(w('id'), '')}"
 
@@ -104,8 +105,8 @@ def _key(element: Any) -> str:
 def _extended(root: Any) -> dict[str, tuple[str, bool | None]]:
     """By paragraph id: the parent's id and whether it is done."""
     rows: dict[str, tuple[str, bool | None]] = {}
-    for element in root.iter(f"{{{W15}}}commentEx") if root is not None else ():
-        key = element.get(f"{{{W15}}}paraId", "").upper()
-        parent = element.get(f"{{{W15}}}paraIdParent", "").upper()
-        rows[key] = (parent, element.get(f"{{{W15}}}done") in ("1", "true", "on"))
+    for element in root.iter(f"{W15_NS}commentEx") if root is not None else ():
+        key = element.get(f"{W15_NS}paraId", "").upper()
+        parent = element.get(f"{W15_NS}paraIdParent", "").upper()
+        rows[key] = (parent, element.get(f"{W15_NS}done") in ("1", "true", "on"))
     return rows

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from app.importers.ooxml.characters import character
+from app.importers.ooxml.names import MC_NS, w
 from app.importers.returned import ReturnedParagraph, Spot, TrackedChange
-from app.importers.wordml import MC, character, w
 
 _SKIPPED = {
     w("pPr"), w("rPr"), w("tblPr"), w("tblGrid"), w("trPr"), w("tcPr"), w("sectPr"),
-    w("txbxContent"), w("instrText"), f"{{{MC}}}Fallback",
+    w("txbxContent"), w("instrText"), f"{MC_NS}Fallback",
 }  # fmt: skip
 _INSERTED = {w("ins"), w("moveTo")}
 _DELETED = {w("del"), w("moveFrom")}

@@ -6,7 +6,7 @@ from typing import Any
 from app.domain.blocks import Run, join_runs
 from app.domain.report import count_characters
 from app.importers.ooxml.declared import declared_role, plain_text, without_breaks
-from app.importers.ooxml.drawings import Drawings
+from app.importers.ooxml.drawings import R_NS, Drawings
 from app.importers.ooxml.inline import Extra, InlineReader, Segment, segment_runs
 from app.importers.ooxml.names import SPECIAL, W_NS, attribute, child, local, value
 from app.importers.ooxml.numbering import Numbering
@@ -49,6 +49,7 @@ class BodyReader:
         self._numbering = numbering
         self._notes = notes
         self._tally = tally
+        self._drawings = drawings
         self.inline = InlineReader(styles, drawings, tally, tracked)
         self._tables = TableReader(self)
         self._carried: list[Run] = []
@@ -73,9 +74,25 @@ class BodyReader:
                 yield from self._tables.read(element)
             elif self.inline.is_lost(element):
                 self.inline.lose(element)
+            elif name == "altChunk":
+                yield from self._chunk(element)
+            elif name == "sdt" and self.inline.is_prompt(element):
+                self.inline.lose_prompt(element)
             elif name in _CONTAINERS:
                 yield from self.blocks(element)
         yield from self._flush()
+
+    def _chunk(self, element: Any) -> Iterator[Item]:
+        """The blocks of a document that lies within this one, its pictures after them."""
+        document = self._drawings.chunk(element.get(f"{R_NS}id", ""), self.inline.part)
+        if document is None:
+            self._tally.add("chunk")
+            return
+        self.inline.added += document.characters
+        for loss in document.losses:
+            self._tally.add_loss(loss)
+        yield from document.blocks
+        yield from document.pictures
 
     def _flush(self) -> Iterator[SourceBlock]:
         """What a paragraph whose end was revised away left for a following one that never came."""
@@ -138,7 +155,7 @@ class BodyReader:
                 number, page = "", False
 
     def _extra(self, extra: Extra) -> Iterator[Item]:
-        yield from extra.pictures
+        yield from extra.items
         if extra.kind == "box":
             yield from self.blocks(extra.element)
             return
@@ -193,7 +210,7 @@ class BodyReader:
         return not any(self._styles.look(style).list_id for style in styles)
 
     def lose_row(self, row: Any) -> None:
-        """Leave out a table row that a revision took away."""
+        """Leave out a table row or cell that a revision took away."""
         self.inline.lose(row)
 
 

@@ -65,7 +65,7 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
         losses=tally.losses(),
         comments=comments,
         pictures=pictures,
-        characters=sum(map(count_characters, met)) + reader.cell_numbers,
+        characters=sum(map(count_characters, met)) + reader.cell_numbers + reader.inline.added,
         provenance=provenance,
     )
 

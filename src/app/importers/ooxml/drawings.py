@@ -1,12 +1,15 @@
 """Drawings: the pictures in them byte for byte, the words of their boxes, charts and diagrams."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from app.domain.blocks import Run
+from app.importers.ooxml.chunks import read_chunk
+from app.importers.ooxml.graphics import read_chart, read_diagram
 from app.importers.ooxml.names import local
 from app.importers.ooxml.package import Package
 from app.importers.pictures import Album
-from app.importers.source import SourcePicture
+from app.importers.source import SourceBlock, SourceDocument, SourceParagraph, SourcePicture
 
 R_NS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PICTURES = {"blip": ("embed", "link"), "imagedata": ("id", "href")}
@@ -29,6 +32,30 @@ class Drawings:
                 targets = (self._package.target(part, found) for found in identifiers)
                 target = next(filter(None, targets), "")
                 yield from self._album.take(self._package.content(target), name)
+
+    def blocks(self, drawing: Any, part: str) -> Iterator[SourceBlock]:
+        """The words of charts, diagrams and lettering in a drawing."""
+        for element in walk(drawing, {"txbxContent"}):
+            name = local(element)
+            if name == "textpath" and (words := (element.get("string") or "").strip()):
+                yield SourceParagraph(runs=(Run(text=words),), origin="艺术字")
+            elif name in _GRAPHICS:
+                relation, read = _GRAPHICS[name]
+                target = self._package.target(part, element.get(R_NS + relation, ""))
+                root = self._package.tree(target)
+                if root is not None:
+                    yield from read(root)
+
+    def chunk(self, identifier: str, part: str) -> SourceDocument | None:
+        """The document that lies in a part of its own; None when it cannot be read."""
+        return read_chunk(self._package, self._package.target(part, identifier))
+
+
+_GRAPHICS: dict[str, tuple[str, Callable[[Any], Iterator[SourceBlock]]]] = {
+    "chart": ("id", read_chart),
+    "relIds": ("dm", read_diagram),
+}
+"""Elements that show a part of its own, with the relation that leads to it and its reader."""
 
 
 def _name(drawing: Any) -> str:

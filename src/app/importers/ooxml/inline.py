@@ -5,16 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.blocks import Run, join_runs
+from app.domain.report import count_characters
+from app.importers.ooxml import formulas
 from app.importers.ooxml.drawings import Drawings, walk
-from app.importers.ooxml.names import attribute, child, local
+from app.importers.ooxml.fields import shown_by, shown_by_form
+from app.importers.ooxml.names import M_NS, attribute, child, local
 from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_run
+from app.importers.ooxml.symbols import character
 from app.importers.ooxml.tally import Tally
-from app.importers.source import SourcePicture
+from app.importers.pictures import Item
 
-_PRIVATE = range(0xE000, 0xF900)
 _SKIPPED = frozenset(
-    {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "Fallback", "instrText",
+    {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "trPr", "tcPr", "Fallback",
      "delInstrText", "softHyphen", "lastRenderedPageBreak", "proofErr", "bookmarkStart",
      "bookmarkEnd", "annotationRef", "footnoteRef", "endnoteRef", "separator",
      "continuationSeparator", "rubyPr", "fldData", "ffData"}
@@ -31,19 +34,29 @@ class Segment:
 
 @dataclass
 class Extra:
-    """What hangs on a paragraph and is read after it: a text box, pictures, or a note."""
+    """What hangs on a paragraph and follows it: a text box, a note, pictures or words of charts."""
 
     kind: str
     element: Any = None
     number: str = ""
-    pictures: tuple[SourcePicture, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@dataclass
+class _Field:
+    """A field that is open: what its code says, and whether its result is being read."""
+
+    form: str = ""
+    code: str = ""
+    is_shown: bool = False
 
 
 class InlineReader:
     """Reads paragraphs one after the other; fields and comments may reach over several.
 
     ``tracked`` is ``accepted`` or ``original``: which side of revisions is text. ``part`` is the
-    name of the part that is being read, whose relations lead to pictures.
+    name of the part that is being read, whose relations lead to pictures. ``added`` counts the
+    characters of the text that are no text in the file: signs, strokes of formulas, charts.
     """
 
     def __init__(self, styles: Styles, drawings: Drawings, tally: Tally, tracked: str) -> None:
@@ -54,10 +67,12 @@ class InlineReader:
         self._lost = frozenset({"del", "moveFrom"} if accepted else {"ins", "moveTo"})
         self._lost_kind = "deletion" if accepted else "insertion"
         self.mark_lost = "del" if accepted else "ins"
+        self.cell_lost = "cellDel" if accepted else "cellIns"
         self.part = ""
+        self.added = 0
         self.exact = False
         """Whether line breaks are characters of the text and part no paragraphs."""
-        self._fields: list[bool] = []
+        self._fields: list[_Field] = []
         self._open_comments: dict[str, list[str]] = {}
         self.quotes: dict[str, str] = {}
         self._segments: list[Segment] = []
@@ -103,11 +118,25 @@ class InlineReader:
         """Whether an element is the lost side of a revision."""
         return local(element) in self._lost
 
+    def is_prompt(self, control: Any) -> bool:
+        """Whether a content control only shows what should be written into it."""
+        return child(control, "sdtPr", "showingPlcHdr") is not None
+
+    def lose_prompt(self, control: Any) -> None:
+        """Leave out the words that only ask for others."""
+        self._tally.add("placeholder", visible_text(control))
+
     def _walk(self, element: Any) -> None:
         for item in element:
             name = local(item)
             if name in self._lost:
                 self.lose(item)
+            elif name == "instrText":
+                self._code(item.text or "")
+            elif item.tag.startswith(M_NS) and name != "t":
+                self._formula(item)
+            elif name == "sdt" and self.is_prompt(item):
+                self.lose_prompt(item)
             elif name not in _SKIPPED:
                 handler = self._handlers.get(name)
                 if handler:
@@ -131,8 +160,27 @@ class InlineReader:
         )
         return read_run(properties).over(named).over(outer)
 
+    def _formula(self, element: Any) -> None:
+        """An equation: its words, and the strokes that its shape stands for."""
+        for item in formulas.parts(element):
+            if isinstance(item, str):
+                self._add(item)
+            elif local(item) == "t":
+                self._text(item.text or "")
+            else:
+                self._formula(item)
+
+    def _code(self, text: str) -> None:
+        if self._fields:
+            self._fields[-1].code += text
+
+    def _add(self, text: str) -> None:
+        """Words that the file does not hold as text."""
+        self.added += count_characters(text)
+        self._text(text)
+
     def _text(self, text: str) -> None:
-        if self._fields and not all(self._fields):
+        if self._fields and not all(field.is_shown for field in self._fields):
             if text.strip():
                 self._tally.add("field", text)
         elif self._look.hidden:
@@ -144,10 +192,10 @@ class InlineReader:
 
     def _symbol(self, element: Any) -> None:
         code = int(attribute(element, "char") or "0", 16) if _is_hex(element) else 0
-        if not code or code in _PRIVATE:
-            self._tally.add("symbol")
+        if sign := character(attribute(element, "font"), code):
+            self._add(sign)
         else:
-            self._text(chr(code))
+            self._tally.add("symbol")
 
     def _break(self, element: Any) -> None:
         begins_page = attribute(element, "type") == "page"
@@ -160,11 +208,13 @@ class InlineReader:
         """Fields nest; only what follows ``separate`` is shown."""
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._fields.append(False)
+            self._fields.append(_Field(form=shown_by_form(element)))
         elif kind == "separate" and self._fields:
-            self._fields[-1] = True
+            self._fields[-1].is_shown = True
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            if not ended.is_shown and (words := ended.form or shown_by(ended.code)):
+                self._add(words)
 
     def _ruby(self, element: Any) -> None:
         for part in element:
@@ -177,12 +227,13 @@ class InlineReader:
         """A drawing: its text boxes are read later, its pictures are counted."""
         boxes = list(_outermost(element, "txbxContent"))
         names = {local(item) for item in walk(element, {"txbxContent"})}
-        if names & {"blip", "imagedata"}:
-            pictures = tuple(self._drawings.pictures(element, self.part))
-            self._extras.append(Extra("pictures", pictures=pictures))
-        elif "OLEObject" in names:
+        shown = tuple(self._drawings.blocks(element, self.part))
+        self.added += sum(count_characters(block.text) for block in shown)
+        pictures = tuple(self._drawings.pictures(element, self.part))
+        self._extras.append(Extra("items", items=(*shown, *pictures)))
+        if "OLEObject" in names:
             self._tally.add("object")
-        elif not boxes:
+        elif not (boxes or pictures or shown or names & {"blip", "imagedata"}):
             self._tally.add("chart")
         self._extras += [Extra("box", box) for box in boxes]
 

@@ -6,18 +6,26 @@ from typing import Any
 W_NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M_NS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC_NS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+W14_NS = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15_NS = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 REL_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 SPECIAL = (
     *(W_NS + name for name in (
         "numPr", "ins", "del", "moveFrom", "moveTo", "tab", "ptab", "sym", "fldChar",
         "ruby", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "vanish",
-        "rStyle", "commentRangeStart", "commentRangeEnd", "noBreakHyphen", "txbxContent",
+        "rStyle", "cellDel", "cellIns", "showingPlcHdr", "commentRangeStart", "commentRangeEnd",
+        "noBreakHyphen", "txbxContent",
     )),
     f"{MC_NS}AlternateContent",
     f"{M_NS}t",
 )  # fmt: skip
 """What makes a paragraph more than its text."""
 _OFF = frozenset({"0", "false", "off", "none"})
+
+
+def w(name: str) -> str:
+    """A name of the main vocabulary as lxml writes it."""
+    return W_NS + name
 
 
 @lru_cache(maxsize=1024)

@@ -80,7 +80,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedFullstop": lambda n: chr(ord("⒈") + n - 1) if 1 <= n <= 20 else f"{n}.",
     "decimalEnclosedParen": lambda n: chr(ord("⑴") + n - 1) if 1 <= n <= 20 else f"({n})",
     "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
+    "chineseCountingThousand": lambda n: _chinese(n).replace("〇", "零"),
     "taiwaneseCounting": _chinese,
     "taiwaneseCountingThousand": _chinese,
     "japaneseCounting": _chinese,

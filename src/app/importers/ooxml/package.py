@@ -93,9 +93,12 @@ class Package:
             remove_pis=True,
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise self.damaged(f"部件 {name} 已损坏") from None
+        if b"AlternateContent" in data:
+            _choose_alternatives(root)
+        return root
 
     def content(self, name: str) -> bytes | None:
         """The bytes of a part; None when there is no such part, or it cannot be unpacked safely."""
@@ -146,30 +149,21 @@ class Package:
         return data
 
 
+def _choose_alternatives(root: Any) -> None:
+    """Keep the first of several ways to say one thing; they are for programs of different age."""
+    for element in list(root.iter(f"{MC_NS}AlternateContent")):
+        ways = [way for way in element if way.tag in (f"{MC_NS}Choice", f"{MC_NS}Fallback")]
+        for other in ways[1:]:
+            element.remove(other)
+        for way in ways[:1]:
+            way.tag = f"{MC_NS}Choice"
+
+
 _TEXTS = (f"{W_NS}t", f"{W_NS}delText", f"{M_NS}t")
-_HYPHEN, _FALLBACK = f"{W_NS}noBreakHyphen", f"{MC_NS}Fallback"
+_HYPHEN = f"{W_NS}noBreakHyphen"
 
 
 def visible_text(element: Any) -> str:
-    """All text of an element, alternatives of one drawing only once."""
-    parts: list[str] = []
-    for node in element.iter(*_TEXTS, _HYPHEN, _FALLBACK):
-        if node.tag == _FALLBACK:
-            return _without_fallback(element)
-        parts.append("-" if node.tag == _HYPHEN else node.text or "")
-    return "".join(parts)
-
-
-def _without_fallback(element: Any) -> str:
-    """The same for an element with alternatives: the second of each is left out."""
-    parts: list[str] = []
-    stack = [element]
-    while stack:
-        node = stack.pop()
-        if node.tag in _TEXTS:
-            parts.append(node.text or "")
-        elif node.tag == _HYPHEN:
-            parts.append("-")
-        elif node.tag != _FALLBACK:
-            stack.extend(reversed(node))
-    return "".join(parts)
+    """All text of an element."""
+    nodes = element.iter(*_TEXTS, _HYPHEN)
+    return "".join("-" if node.tag == _HYPHEN else node.text or "" for node in nodes)

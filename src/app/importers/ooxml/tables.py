@@ -18,6 +18,8 @@ _TABLE, _CELL = f"{W_NS}tbl", f"{W_NS}tc"
 _WIDEST = 64
 _LAYOUT_PARAGRAPHS = 20
 """Paragraphs in one cell from which a table is no table of data."""
+_LAYOUT_CELLS = 6
+"""Cells up to which a table with tables in it only lays out a page."""
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -72,6 +74,9 @@ class TableReader:
         cells: list[_Cell] = []
         column = number(value(row, "trPr", "gridBefore"))
         for element in _cells(row):
+            if child(element, "tcPr", self._body.inline.cell_lost) is not None:
+                self._body.lose_row(element)
+                continue
             lines, others = self._body.cell_lines(element, plain=plain)
             rest += others
             text = "\n".join(lines)
@@ -104,7 +109,7 @@ def _is_layout(table: Any, rows: list[Any], *, declared: bool) -> bool:
     if declared:
         return False
     cells = [cell for row in rows for cell in _cells(row)]
-    nested = len(list(islice(table.iter(_TABLE), 2))) > 1
+    nested = len(list(islice(table.iter(_TABLE), 2))) > 1 and len(cells) <= _LAYOUT_CELLS
     return nested or len(cells) == 1 or any(len(cell) > _LAYOUT_PARAGRAPHS for cell in cells)
 
 

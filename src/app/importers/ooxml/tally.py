@@ -20,6 +20,7 @@ class Tally:
     """Counts losses by kind; ``describe`` words them for people."""
 
     entries: dict[str, _Entry] = field(default_factory=dict)
+    _others: list[Loss] = field(default_factory=list)
 
     def add(self, kind: str, text: str = "", count: int = 1) -> None:
         """Count one more of a kind, with the words that go with it."""
@@ -28,9 +29,13 @@ class Tally:
         entry.characters += count_characters(text)
         entry.sample = entry.sample or " ".join(text.split())[:_SAMPLE]
 
+    def add_loss(self, loss: Loss) -> None:
+        """Take over what a document within the document has lost."""
+        self._others.append(loss)
+
     def losses(self) -> tuple[Loss, ...]:
         """All that was counted."""
-        return tuple(
+        own = tuple(
             Loss(
                 kind=_KINDS[kind][0],
                 count=entry.count,
@@ -42,6 +47,7 @@ class Tally:
             )
             for kind, entry in self.entries.items()
         )
+        return (*own, *self._others)
 
 
 _KINDS = {
@@ -56,6 +62,8 @@ _KINDS = {
     "image_aside": ("image", "正文以外的 {} 张图片，没有保存"),
     "object": ("object", "{} 个嵌入对象"),
     "chart": ("object", "{} 个图表或图形"),
+    "placeholder": ("field", "{} 处控件的提示文字"),
+    "chunk": ("object", "{} 处嵌入的文档读不出来"),
     "comment": ("comment", "{} 条批注"),
     "header": ("header", "{} 处页眉"),
     "footer": ("footer", "{} 处页脚"),

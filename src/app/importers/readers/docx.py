@@ -8,7 +8,7 @@ from app.importers.files import head_of
 from app.importers.source import SourceDocument
 
 FORMAT = "docx"
-EXTENSIONS = (".docx", ".docm", ".dotx")
+EXTENSIONS = (".docx", ".docm", ".dotx", ".dotm")
 OPTIONS = ("tracked",)
 CHECKS_CONTENT = True
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

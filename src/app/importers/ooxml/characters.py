@@ -1,18 +1,9 @@
-"""Names of Word's XML and the characters its elements stand for."""
+"""The characters that elements of a run stand for."""
 
 from collections.abc import Iterator
 from typing import Any
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-
-
-def w(name: str) -> str:
-    """A name of the main vocabulary as lxml writes it."""
-    return f"{{{W}}}{name}"
-
+from app.importers.ooxml.names import w
 
 CHARACTERS = {
     w("tab"): "\t",
