@@ -1,6 +1,6 @@
 """Writing a report as a file that others read: Word, text, web page, PDF."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from app.domain.base import Value
@@ -15,6 +15,7 @@ from app.standards.model import Standard
 from app.store.atomic import write_atomic
 
 _WITHOUT_CHARTS = (".txt",)
+NO_CONTENTS: Mapping[str, bytes] = {}
 Step = Callable[[str], object]
 """Told before each part of longer work what it does; it may raise to stop the work there."""
 
@@ -43,6 +44,8 @@ def export_report(
     findings: Iterable[Finding] = (),
     columns: int = 0,
     charts: Sequence[Chart] = (),
+    sealed: bool = False,
+    contents: Mapping[str, bytes] = NO_CONTENTS,
     step: Step = unwatched,
 ) -> Exported:
     """Write the report in the format the suffix of ``path`` asks for, completely or not at all.
@@ -50,18 +53,20 @@ def export_report(
     ``final`` asks for the form to publish and refuses (NotCleanError) while ``findings`` hold an
     error without a stated reason. Raises InputError for an unknown format, TemplateError for a
     faulty ``template`` and StorageError when the file cannot be written. ``columns`` wraps plain
-    text at so many Latin characters; ``charts`` are printed in their sections.
+    text at so many Latin characters; ``charts`` are printed in their sections; ``sealed`` leaves
+    room for a seal. ``contents`` are those of the attachments by name.
     """
     if final:
         refuse_unclean(findings)
-    options = WriteOptions(final=final, template=template, columns=columns)
+    options = WriteOptions(final=final, template=template, columns=columns, sealed=sealed)
     _refuse_unfitting(options, path.suffix.lower())
     if charts and (template or comments or path.suffix.lower() in _WITHOUT_CHARTS):
         raise InputError("图表只能放进标准版式的 DOCX、PDF 和网页，不能与自己的模板或批注同用。")
     step("正在排版")
-    data, notes = render_report(report, standard, path.suffix, options, charts)
+    data, notes = render_report(report, standard, path.suffix, options, charts, contents=contents)
     if comments:
-        data = _commented(data, report, standard, path.suffix, options)
+        _refuse_comments(options, path.suffix.lower())
+        data = _commented(data, report, standard, contents)
     step("正在写入")
     write_atomic(path, data, force=force)
     return Exported(path=path, notes=notes)
@@ -75,17 +80,21 @@ def _refuse_unfitting(options: WriteOptions, suffix: str) -> None:
         raise InputError("只有纯文本才能指定每行宽度，请导出 .txt，或去掉 --columns。")
 
 
-def _commented(
-    data: bytes, report: Report, standard: Standard, suffix: str, options: WriteOptions
-) -> bytes:
-    """The document with the remarks; InputError where the format cannot hold any."""
-    from app.render.word_comments.annotate import with_comments
-
+def _refuse_comments(options: WriteOptions, suffix: str) -> None:
+    """Raise InputError where the format cannot hold remarks."""
     if options.final:
         raise InputError("定稿不带批注，请不要同时使用 --final 和 --comments。")
-    if suffix.lower() != ".docx" or options.template:
+    if suffix != ".docx" or options.template:
         raise InputError("只有按标准版式导出 DOCX 时才能带批注，请改用 .docx 并去掉 --template。")
-    return with_comments(data, report, standard)
+
+
+def _commented(
+    data: bytes, report: Report, standard: Standard, contents: Mapping[str, bytes]
+) -> bytes:
+    """The document with the remarks."""
+    from app.render.word_comments.annotate import with_comments
+
+    return with_comments(data, report, standard, contents)
 
 
 def render_report(
@@ -94,17 +103,22 @@ def render_report(
     suffix: str,
     options: WriteOptions | None = None,
     charts: Sequence[Chart] = (),
+    *,
+    contents: Mapping[str, bytes] = NO_CONTENTS,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The content of the file in a format (``.docx``), and what the user should know about it."""
+    options = options or WriteOptions()
     writer = writers().get(suffix.lower())
     if writer is None:
         known = "、".join(sorted(writers()))
         raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”。可以导出的格式：{known}。")
-    context = build_context(report, standard, tuple(charts))
+    context = build_context(
+        report, standard, tuple(charts), sealed=options.sealed, contents=contents
+    )
     notes = (*context.notes, *writer.notes(context))
     if illegal := count_illegal(context):
         notes = (*notes, f"有 {illegal} 个控制字符不能写入文档，已用可见符号（如 ␇）代替。")
-    return writer.write(context, options or WriteOptions()), notes
+    return writer.write(context, options), notes
 
 
 def refuse_unclean(findings: Iterable[Finding]) -> None:

@@ -1,7 +1,7 @@
 """The pages as they will print, and the way from a word on a page to its place in the report."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ from app.domain.base import Value
 from app.domain.blocks import StatutoryTable
 from app.domain.findings import Place
 from app.domain.report import PREFACE, Report, Section
+from app.render.charts import Chart
 from app.render.pdf_pages import PageSize, WordsAt, page_sizes
 from app.render.tables import statutory_table
-from app.services.exporting import Step, render_report, unwatched
+from app.render.writers import WriteOptions
+from app.services.exporting import NO_CONTENTS, Step, render_report, unwatched
 from app.standards.model import Standard
 
 _WIDTHS = (30, 18, 10, 6, 3, 1)
@@ -34,10 +36,19 @@ class Preview(Value):
     notes: tuple[str, ...] = ()
 
 
-def preview(report: Report, standard: Standard, step: Step = unwatched) -> Preview:
-    """Set the pages of a report."""
+def preview(
+    report: Report,
+    standard: Standard,
+    step: Step = unwatched,
+    *,
+    charts: Sequence[Chart] = (),
+    sealed: bool = False,
+    contents: Mapping[str, bytes] = NO_CONTENTS,
+) -> Preview:
+    """Set the pages of a report; what else is printed is as in ``export_report``."""
     step("正在排版")
-    pdf, notes = render_report(report, standard, ".pdf")
+    options = WriteOptions(sealed=sealed)
+    pdf, notes = render_report(report, standard, ".pdf", options, charts, contents=contents)
     step("正在读取版面")
     return Preview(
         pdf=pdf, sizes=page_sizes(pdf), pieces=printed_pieces(report, standard), notes=notes

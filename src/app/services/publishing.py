@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +13,8 @@ from app.domain.findings import Finding
 from app.domain.report import Report
 from app.domain.vocabulary import STATUS_LABELS
 from app.errors import InputError, NotCleanError
-from app.render.context import RenderContext, build_context
+from app.render.charts import Chart
+from app.render.context import build_context
 from app.render.tables_xlsx import LABEL as WORKBOOK
 from app.render.tables_xlsx import SUFFIX as XLSX
 from app.render.tables_xlsx import tables_workbook
@@ -21,7 +22,13 @@ from app.render.writers import WriteOptions
 from app.review.rounds import next_steps
 from app.review.versions import keep_version
 from app.services import round as rounds
-from app.services.exporting import Step, export_formats, render_report, unwatched
+from app.services.exporting import (
+    NO_CONTENTS,
+    Step,
+    export_formats,
+    render_report,
+    unwatched,
+)
 from app.services.readiness import readiness
 from app.services.session import Session
 from app.services.showing import section_document, table_document
@@ -61,8 +68,9 @@ class Published(Value):
 class _Job(NamedTuple):
     report: Report
     standard: Standard
-    context: RenderContext
     options: WriteOptions
+    charts: tuple[Chart, ...]
+    contents: Mapping[str, bytes]
 
 
 def file_stem(report: Report) -> str:
@@ -92,7 +100,7 @@ def what_is_cleaned(report: Report) -> tuple[str, ...]:
         (len(report.annotations), "批注和修改建议 {} 条"),
         (len(report.waivers), "对检查问题的情况说明 {} 条"),
         (len(report.unplaced), "未归类文本 {} 段"),
-        (len(report.attachments), "随草稿保存的附件 {} 个"),
+        (sum(not a.printed for a in report.attachments), "随草稿保存、不印出的附件 {} 个"),
     )
     sentences = [words.format(count) for count, words in counted if count]
     return (*sentences, "历次版本、经办人姓名、作者和修订记录、隐藏文字、本机路径")
@@ -117,17 +125,23 @@ def publish(
     *,
     findings: Iterable[Finding],
     template: Path | None = None,
+    charts: Sequence[Chart] = (),
+    sealed: bool = False,
+    contents: Mapping[str, bytes] = NO_CONTENTS,
     force: bool = False,
     step: Step = unwatched,
 ) -> Published:
     """Write every planned file into ``folder``, which is made when it is not there.
 
     All files are made before the first is written; a failure takes back those that are new.
+    ``charts``, ``sealed`` and ``contents`` are as in ``export_report``; a ``template`` of the
+    office's own takes no charts.
     NotCleanError or InputError as ``refuse_unready`` says, StorageError for the disk and, without
     ``force``, for a file that is there already.
     """
     refuse_unready(report, standard, tuple(findings))
-    made, notes = _make(report, standard, template, step)
+    options = WriteOptions(final=True, template=template, sealed=sealed)
+    made, notes = _make(_Job(report, standard, options, tuple(charts), contents), step)
     step("正在写入")
     _write(folder, made, force)
     files = tuple(
@@ -137,19 +151,11 @@ def publish(
     return Published(folder=folder, files=files, notes=notes)
 
 
-def _make(
-    report: Report, standard: Standard, template: Path | None, step: Step
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def _make(job: _Job, step: Step) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The content of every planned file by name, and the notes."""
-    job = _Job(
-        report,
-        standard,
-        build_context(report, standard),
-        WriteOptions(final=True, template=template),
-    )
     made: dict[str, bytes] = {}
     notes: dict[str, None] = {}
-    for planned in planned_files(report):
+    for planned in planned_files(job.report):
         step(f"正在生成 {planned.label}")
         if planned.name == CHECKSUMS:
             made[planned.name] = _checksums(made)
@@ -165,11 +171,13 @@ def _content(name: str, job: _Job) -> tuple[bytes, tuple[str, ...]]:
     makers: dict[str, Callable[[_Job], bytes]] = {XLSX: _workbook, JSON: _json}
     if suffix in makers:
         return makers[suffix](job), ()
-    return render_report(job.report, job.standard, suffix, job.options)
+    return render_report(
+        job.report, job.standard, suffix, job.options, job.charts, contents=job.contents
+    )
 
 
 def _workbook(job: _Job) -> bytes:
-    return tables_workbook(job.context)
+    return tables_workbook(build_context(job.report, job.standard))
 
 
 def _json(job: _Job) -> bytes:

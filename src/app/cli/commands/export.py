@@ -35,6 +35,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument(
         "--earlier", metavar="FILE", nargs="+", default=[], help="往年的报告，画历年数量时用"
     )
+    parser.add_argument("--sealed", action="store_true", help="落款按盖章的位置编排")
     parser.add_argument("--comments", action="store_true", help="把批注一并导出")
     parser.add_argument(
         "--final", action="store_true", help="定稿：还有未说明的错误时拒绝，并去掉批注和个人信息"
@@ -64,6 +65,8 @@ def run(arguments: Namespace) -> int:
         force=arguments.force,
         columns=arguments.columns,
         charts=_charts(report, arguments),
+        sealed=arguments.sealed,
+        contents=stored.blobs,
         findings=findings_of(report, standard, stored.blobs) if arguments.final else (),
     )
     print_lines([f"已导出“{target}”。", *exported.notes])

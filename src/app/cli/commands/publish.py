@@ -18,6 +18,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("--author", metavar="NAME", required=True, help="谁发布的")
     parser.add_argument("--note", metavar="TEXT", default="", help="要记下的说明")
     parser.add_argument("--template", metavar="FILE", help="用自己的 Word 模板")
+    parser.add_argument("--sealed", action="store_true", help="落款按盖章的位置编排")
     add_json(parser)
 
 
@@ -34,6 +35,8 @@ def run(arguments: Namespace) -> int:
         Path(arguments.output),
         findings=findings_of(session.report, session.standard, session.blobs),
         template=Path(arguments.template) if arguments.template else None,
+        sealed=arguments.sealed,
+        contents=session.blobs,
         force=arguments.force,
     )
     time = datetime.now().astimezone().isoformat(timespec="seconds")

@@ -289,7 +289,14 @@ class ReviewActions(QObject):
     def _write_word(self, document: Document, path: Path) -> None:
         session = document.session
         try:
-            export_report(document.report, document.standard, path, comments=True, force=True)
+            export_report(
+                document.report,
+                document.standard,
+                path,
+                comments=True,
+                contents=document.session.blobs,
+                force=True,
+            )
         except AppError as error:
             self._tell(str(error), "error")
             return

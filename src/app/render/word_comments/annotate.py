@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 from lxml import etree
 
 from app.domain.annotations import Annotation
 from app.domain.report import Report
+from app.render.context import build_context
 from app.render.package import zip_parts
 from app.render.word_comments.entries import Thread, threads
 from app.render.word_comments.names import w
@@ -19,12 +21,20 @@ _DOCUMENT = "word/document.xml"
 _FIRST_REVISION = 100_000
 
 
-def with_comments(document: bytes, report: Report, standard: Standard) -> bytes:
-    """The DOCX that ``render`` made of the report, with all its remarks as comments."""
+def with_comments(
+    document: bytes,
+    report: Report,
+    standard: Standard,
+    contents: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The DOCX that ``render`` made of the report, with all its remarks as comments.
+
+    ``contents`` are those of the attachments it was made with, by name.
+    """
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     root = etree.fromstring(parts[_DOCUMENT])
-    places = Places(root[0], report, standard)
+    places = Places(root[0], report, build_context(report, standard, contents=contents or {}))
     found = threads(report)
     for thread in found:
         mark(*_place(places, thread.remark), thread.entries)

@@ -8,10 +8,9 @@ from lxml import etree
 from app.domain.blocks import Table
 from app.domain.report import Report
 from app.render.blocks import BlockView
-from app.render.context import RenderContext, build_context
+from app.render.context import RenderContext
 from app.render.tables import TableView
 from app.render.word_comments.names import w
-from app.standards.model import Standard
 
 
 class Point(NamedTuple):
@@ -24,13 +23,13 @@ class Point(NamedTuple):
 class Places:
     """The paragraphs of a rendered document by section, block and cell."""
 
-    def __init__(self, body: etree._Element, report: Report, standard: Standard) -> None:
+    def __init__(self, body: etree._Element, report: Report, context: RenderContext) -> None:
         self._report = report
         self._elements = [e for e in body if e.tag in (w("p"), w("tbl"))]
         self._headings: dict[str, etree._Element] = {}
         self._blocks: dict[tuple[str, int], etree._Element] = {}
         self._cells: dict[str, etree._Element] = {}
-        self._walk(build_context(report, standard))
+        self._walk(context)
 
     def heading(self, section: str) -> etree._Element:
         """The heading's paragraph; the first of the section or of the document without one."""

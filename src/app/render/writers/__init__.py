@@ -20,11 +20,13 @@ class WriteOptions(Value):
 
     ``final`` asks for the form to publish. ``template`` is an office's own template. ``columns``
     is the greatest line length of plain text in Latin characters, 0 for unwrapped lines.
+    ``sealed`` places the signature for a seal.
     """
 
     final: bool = False
     template: Path | None = None
     columns: int = 0
+    sealed: bool = False
 
 
 class Writer(NamedTuple):
