@@ -91,6 +91,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
         legal=xmltext.legal,
         ooxml=xmltext.ooxml,
         lines=xmltext.html_lines,
+        keep=xmltext.html_spaces,
         typ=xmltext.typst_string,
         column_edges=word_tables.column_edges,
         look=word_tables.table_look,

@@ -9,6 +9,7 @@ from app.domain.base import Value
 
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\n\t])")
+_FOLDED = re.compile(r"^[ \t]|[ \t]$|[ \t]{2}|\t|[ \t]\n|\n[ \t]")
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
 
@@ -37,6 +38,11 @@ def ooxml(text: str) -> Markup:
 def html_lines(text: str) -> Markup:
     """The text as the content of an HTML element, line breaks as ``<br>``."""
     return Markup("<br>").join(legal(text).split("\n"))
+
+
+def html_spaces(text: str) -> str:
+    """What to add to a style so that spaces which web pages fold are shown as written."""
+    return ";white-space:pre-wrap" if _FOLDED.search(text) else ""
 
 
 def typst_string(text: str) -> Markup:

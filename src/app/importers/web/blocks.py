@@ -31,6 +31,8 @@ _SERIES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "uppe
 _STYLE = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _LAYOUT_PARAGRAPHS = 8
 _DEEPEST = 250
+_BREAK = "\v"
+"""Stands for a line break while spaces are folded; no page holds this character."""
 _POINTS = {"pt": 1.0, "px": 0.75, "cm": 28.35, "mm": 2.835, "in": 72.0}
 _ALIGNMENTS: dict[str, Literal["", "left", "center", "right"]] = {
     "center": "center", "right": "right", "left": "left", "justify": "",
@@ -91,7 +93,7 @@ class BlockReader:
         if tag in SKIPPED or self._is_left_out(element, tag, style):
             return
         if tag == "br" and self._declared:
-            self._runs.append(Run(text="\n", bold=look.bold))
+            self._runs.append(Run(text=_BREAK, bold=look.bold))
         elif tag == "br":
             yield from self._end()
         elif tag == "table":
@@ -142,7 +144,8 @@ class BlockReader:
 
     def _paragraph(self) -> Iterator[SourceParagraph]:
         raw, self._runs = self._runs, []
-        runs = list(join_runs(tuple(raw))) if self._look.spaces else _collapsed(raw)
+        runs = list(raw) if self._look.spaces else _collapsed(raw)
+        runs = [run.model_copy(update={"text": run.text.replace(_BREAK, "\n")}) for run in runs]
         if not any(run.text.strip() for run in runs):
             return
         self._count += 1
