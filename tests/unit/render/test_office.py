@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from app.domain.blocks import Table, paragraph
-from app.domain.report import Report, Section
+from app.domain.report import Attachment, Report, Section
 from app.errors import InputError, TemplateError
 from app.render.context import build_context
 from app.render.office.starter import starter_template
 from app.render.writers import WriteOptions, writers
 from app.render.xmltext import legal
 from app.standards.library import standards
+from unit.render.drawn import png
 from unit.render.reading import W, body, parts, printed_cells, text_of, value
 from unit.render.samples import full_report
 from unit.render.test_lint import template
@@ -246,3 +247,37 @@ def test_the_starter_gives_the_same_words_as_our_own_document(tmp_path: Path) ->
     assert [t.replace("\n", "") for t in texts(fill(path))] == [
         t.replace("\n", "") for t in texts(own)
     ]
+
+
+def annexed() -> Report:
+    report = full_report()
+    annex = Section(key="custom-8", heading="附件1 目录", blocks=(paragraph("目录文字。"),))
+    picture = Attachment(name="a.png", caption="流程图", printed=True)
+    return report.model_copy(
+        update={"sections": (*report.sections, annex), "attachments": (picture,)}
+    )
+
+
+def filled_with_annexes(path: Path) -> bytes:
+    context = build_context(annexed(), STANDARD, contents={"a.png": png()})
+    return writers()[".docx"].write(context, WriteOptions(template=path, final=True))
+
+
+@pytest.mark.parametrize("tags", [["{{p annexes }}", "尾"], ["{{p 附件 }}", "尾"], []])
+def test_annexes_go_where_the_template_says_or_to_its_end(tmp_path: Path, tags: list[str]) -> None:
+    data = filled_with_annexes(template(tmp_path, "头{{ year }}", *tags))
+    words = [text for text in texts(data) if text]
+    assert words[:2] == ["头2024", "附件1"]
+    assert words[2:6] == ["目录", "目录文字。", "附件2", "流程图"]
+    assert words[6:] == (["尾"] if tags else [])
+    found = parts(data)
+    assert found["word/media/nianbao-image1.png"] == png()
+    assert docx.Document(io.BytesIO(data)).inline_shapes[0].width > 0
+
+
+def test_the_starter_template_prints_annexes_and_their_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(starter_template())
+    words = texts(filled_with_annexes(path))
+    assert words.index("附件：1. 目录") < words.index("附件1") < words.index("目录文字。")
+    assert words.count("目录文字。") == 1

@@ -45,11 +45,11 @@ def clean(parts: Parts, context: RenderContext, *, final: bool) -> Parts:
     if not final:
         return parts
     for name in [name for name in parts if _WORD.fullmatch(name)]:
-        parts[name] = _edited(parts[name], _drop_revision_numbers)
+        parts[name] = edited(parts[name], _drop_revision_numbers)
     for name in [name for name in parts if _STORY.fullmatch(name)]:
-        parts[name] = _edited(parts[name], _clean_story)
+        parts[name] = edited(parts[name], _clean_story)
     if "word/settings.xml" in parts:
-        parts["word/settings.xml"] = _edited(parts["word/settings.xml"], _clean_settings)
+        parts["word/settings.xml"] = edited(parts["word/settings.xml"], _clean_settings)
     return _without_outside(parts)
 
 
@@ -58,7 +58,8 @@ def without_properties(parts: Parts) -> Parts:
     return without_parts(parts, [name for name in parts if name.startswith("docProps/")])
 
 
-def _edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
+def edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
+    """A part of a package, its tree changed by ``edit``."""
     from lxml import etree
 
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -112,9 +113,9 @@ def without_parts(parts: Parts, names: list[str]) -> Parts:
     kept = {name: data for name, data in parts.items() if name not in gone}
     kept = {n: d for n, d in kept.items() if not (n.endswith(".rels") and _owner(n) in gone)}
     for name in [name for name in kept if name.endswith(".rels")]:
-        kept[name] = _edited(kept[name], partial(_forget, name=name, gone=gone))
+        kept[name] = edited(kept[name], partial(_forget, name=name, gone=gone))
     types = "[Content_Types].xml"
-    kept[types] = _edited(kept[types], partial(_forget_types, gone=gone))
+    kept[types] = edited(kept[types], partial(_forget_types, gone=gone))
     return kept
 
 
@@ -143,10 +144,10 @@ def _without_outside(parts: Parts) -> Parts:
         outside = set(_outside(parts[name]))
         if not outside:
             continue
-        parts[name] = _edited(parts[name], partial(_remove_ids, identifiers=outside))
+        parts[name] = edited(parts[name], partial(_remove_ids, identifiers=outside))
         owner = _owner(name)
         if owner in parts:
-            parts[owner] = _edited(parts[owner], partial(_unlink, identifiers=outside))
+            parts[owner] = edited(parts[owner], partial(_unlink, identifiers=outside))
     return parts
 
 

@@ -11,6 +11,7 @@ from app.errors import InputError, TemplateError
 from app.render.context import RenderContext
 from app.render.environment import explain, sandbox
 from app.render.lint import check_template
+from app.render.office.annexes import append_annexes, names_annexes, with_pictures
 from app.render.office.cleaning import clean, without_properties
 from app.render.office.styles import add_styles, style_identifiers
 from app.render.office.values import MarkedUndefined, office_values
@@ -34,6 +35,9 @@ def fill_template(path: Path, context: RenderContext, *, final: bool) -> bytes:
     values = office_values(context, styles, final=final, guard=guard)
     parts = _parts(_filled(path, values, final))
     parts = {name: _without(data, guard) for name, data in parts.items()}
+    if not names_annexes(path):
+        parts = append_annexes(parts, context, styles)
+    parts = with_pictures(parts, context)
     parts[_STYLES] = add_styles(parts[_STYLES])
     return zip_parts(clean(parts, context, final=final))
 
