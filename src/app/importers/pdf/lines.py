@@ -93,11 +93,14 @@ def _space(left: Glyph, right: Glyph) -> str:
     return ""
 
 
-def make_lines(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Lines from top to bottom; glyphs whose middles are near one height are one line."""
+def make_lines(glyphs: Iterable[Glyph], within: float = _SAME_LINE) -> list[Line]:
+    """Lines from top to bottom; glyphs whose middles are near one height are one line.
+
+    ``within`` says how near, in heights of the type.
+    """
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: g.middle[1]):
-        if rows and _fits(rows[-1], glyph):
+        if rows and _fits(rows[-1], glyph, within):
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
@@ -105,11 +108,11 @@ def make_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.y0 + line.y1) / 2)
 
 
-def _fits(row: list[Glyph], glyph: Glyph) -> bool:
+def _fits(row: list[Glyph], glyph: Glyph, within: float) -> bool:
     """Whether a glyph stands at the height of a row; small marks fit beside large type."""
     recent = row[-8:]
     middle = sum(g.middle[1] for g in recent) / len(recent)
-    return abs(glyph.middle[1] - middle) <= _SAME_LINE * max(recent[-1].size, glyph.size, 1.0)
+    return abs(glyph.middle[1] - middle) <= within * max(recent[-1].size, glyph.size, 1.0)
 
 
 def join_lines(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:

@@ -1,6 +1,8 @@
 """One page: its lines of running text and its tables, in reading order."""
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from app.domain.report import count_characters
@@ -9,12 +11,30 @@ from app.importers.pdf.grid import PageGrid, find_grids
 from app.importers.pdf.lines import Line, join_lines, make_lines
 from app.importers.pdf.rulings import read_drawing
 
+_APART = 1.0
+_FIGURE = re.compile(r"[\d.,，+\-—－/／]+")
+
 
 class PageTable(NamedTuple):
-    """A table on one page: its grid and the text of each of its cells, by top left corner."""
+    """A table on one page: its grid and the glyphs of each of its cells, by top left corner."""
 
     grid: PageGrid
-    texts: dict[tuple[int, int], str]
+    held: dict[tuple[int, int], list[Glyph]]
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """Everything that stands in it."""
+        return [glyph for glyphs in self.held.values() for glyph in glyphs]
+
+    @property
+    def texts(self) -> dict[tuple[int, int], str]:
+        """The text of each cell."""
+        return {cell: _cell_text(glyphs) for cell, glyphs in self.held.items()}
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether a cell holds several figures."""
+        return any(map(_is_crowded, self.held.values()))
 
     @property
     def y0(self) -> float:
@@ -74,10 +94,7 @@ def arrange(glyphs: Iterable[Glyph], grids: list[PageGrid]) -> list[Line | PageT
         else:
             index, position = place
             inside.setdefault(index, {}).setdefault(owners[index][position], []).append(glyph)
-    tables = [
-        PageTable(grids[index], {cell: _cell_text(held) for cell, held in cells.items()})
-        for index, cells in inside.items()
-    ]
+    tables = [PageTable(grids[index], cells) for index, cells in inside.items()]
     items: list[Line | PageTable] = [*make_lines(outside), *tables]
     return sorted(items, key=lambda item: (item.y0 + item.y1) / 2)
 
@@ -105,3 +122,15 @@ def _owners(grid: PageGrid) -> dict[tuple[int, int], tuple[int, int]]:
 def _cell_text(glyphs: list[Glyph]) -> str:
     runs = join_lines(line.runs for line in make_lines(glyphs))
     return "".join(run.text for run in runs)
+
+
+def _is_crowded(glyphs: list[Glyph]) -> bool:
+    """Whether glyphs are two figures and more, apart from each other."""
+    figures = [piece for line in make_lines(glyphs) for piece in line.text.split("\u3000")]
+    lines = make_lines(glyphs)
+    gaps = any(
+        b.x0 - a.x1 > _APART * max(a.size, b.size) and a.char.isdigit() and b.char.isdigit()
+        for line in lines
+        for a, b in pairwise(line.glyphs)
+    )
+    return gaps or (len(figures) > 1 and all(map(_FIGURE.fullmatch, figures)))

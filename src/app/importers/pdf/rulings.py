@@ -12,7 +12,8 @@ THICKEST = 3.5
 MOST_OBJECTS = 20_000
 MOST_SEGMENTS = 60_000
 _DEEPEST = 4
-_STRAIGHT = 1.0
+_STRAIGHT, _ASLANT = 2.0, 0.2
+"""How far the ends of a level line may be from one height: in points, and for its length."""
 _SHORTEST = 0.5
 
 
@@ -45,10 +46,18 @@ def read_drawing(page: Any, turn: int) -> Drawing:
     images = 0
     for kind, handle, matrix in _objects(pdfium, page.raw):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            images += 1
+            drawn = list(_thin(_corners(pdfium, handle, matrix, turn)))
+            rulings += drawn
+            images += not drawn
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MOST_SEGMENTS:
             rulings += _path_rulings(pdfium, handle, matrix, turn)
     return Drawing(rulings, images)
+
+
+def _corners(pdfium: Any, handle: Any, outer: Matrix, turn: int) -> list[Point]:
+    """Two opposite corners of an image: the unit square as its matrix places it."""
+    matrix = _times(_matrix(pdfium, handle), outer)
+    return [turned(*_moved(corner, matrix), turn) for corner in ((0, 0), (1, 1))]
 
 
 def page_objects(page: Any) -> int:
@@ -133,9 +142,9 @@ def _subpaths(pdfium: Any, handle: Any) -> Iterator[list[Point]]:
 
 def _straight(first: Point, second: Point) -> Iterator[Ruling]:
     across, down = abs(first[0] - second[0]), abs(first[1] - second[1])
-    if down <= _STRAIGHT and across >= _SHORTEST:
+    if down <= min(_STRAIGHT, _ASLANT * across) and across >= _SHORTEST:
         yield Ruling(True, (first[1] + second[1]) / 2, *sorted((first[0], second[0])))
-    elif across <= _STRAIGHT and down >= _SHORTEST:
+    elif across <= min(_STRAIGHT, _ASLANT * down) and down >= _SHORTEST:
         yield Ruling(False, (first[0] + second[0]) / 2, *sorted((first[1], second[1])))
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from app.domain.blocks import Span
 from app.domain.report import count_characters
+from app.importers.pdf.official import completes
 from app.importers.pdf.pages import PageTable
 from app.importers.source import SourceTable
 
@@ -77,9 +79,9 @@ def join_tables(parts: Sequence[PageTable], origin: str) -> Joined:
 
 
 def _sheet(part: PageTable) -> Sheet:
-    grid = part.grid
+    grid, texts = part.grid, part.texts
     cells = tuple(
-        Cell(s.row, s.column, s.rows, s.columns, part.texts.get((s.row, s.column), ""))
+        Cell(s.row, s.column, s.rows, s.columns, texts.get((s.row, s.column), ""))
         for s in grid.cells
     )
     return Sheet(cells, grid.xs, len(grid.ys) - 1)
@@ -127,7 +129,7 @@ def _below(whole: Sheet, part: Sheet) -> Sheet:
     added: list[Cell] = []
     for cell in part.cells:
         above = upper.get(cell.reach) if cell.row == 0 else None
-        if above and (torn or _goes_on(cell, above, part)):
+        if above and (torn or _goes_on(cell, above, part) or completes(above.text, cell.text)):
             cells[above] = cells[above]._replace(
                 rows=above.rows + cell.rows - drop, text=above.text + cell.text
             )
@@ -173,7 +175,9 @@ def _is_torn(pairs: list[tuple[Cell | None, Cell]]) -> bool:
         return False
     both = [(a, b) for a, b in texts if a and b]
     if both:
-        return len(both) == 1 and _is_open(both[0][0]) and not _is_open("".join(both[0]))
+        return all(starmap(completes, both)) or (
+            len(both) == 1 and _is_open(both[0][0]) and not _is_open("".join(both[0]))
+        )
     label, *figures = texts
     return bool(label[0]) and not any(a for a, _ in figures) and all(b for _, b in figures)
 

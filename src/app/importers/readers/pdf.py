@@ -7,13 +7,12 @@ from typing import Any
 from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.files import read_bytes
+from app.importers.pdf.blocks import make_blocks
 from app.importers.pdf.furniture import take_off
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page, PageTable, read_page
-from app.importers.pdf.paragraphs import Column, Placed, make_paragraphs, measure_column
 from app.importers.pdf.rulings import page_objects
-from app.importers.pdf.tables import continues, join_tables
-from app.importers.source import Loss, SourceBlock, SourceDocument
+from app.importers.source import Loss, SourceDocument
 
 FORMAT = "pdf"
 EXTENSIONS = (".pdf",)
@@ -28,8 +27,6 @@ _TOO_UNREADABLE = 0.2
 _LEAST = 20
 """Characters a page: with fewer, a document of images is a scan."""
 
-_Item = tuple[int, Line | PageTable]
-
 
 def matches(path: Path, head: bytes) -> bool:
     """Whether the file begins like a PDF (a little rubbish before it is common)."""
@@ -42,12 +39,12 @@ def read(path: Path) -> SourceDocument:
     pages = _read_pages(path)
     _require_text(path, pages)
     cleared = take_off(pages)
-    blocks, heads = _blocks(cleared.pages)
+    made = make_blocks(cleared.pages)
     return SourceDocument(
         name=path.name,
         format=FORMAT,
-        blocks=tuple(blocks),
-        losses=(*cleared.losses, *heads, *_other_losses(pages)),
+        blocks=tuple(made.blocks),
+        losses=(*cleared.losses, *made.losses, *_other_losses(pages)),
         characters=sum(page.characters for page in pages),
     )
 
@@ -104,70 +101,24 @@ def _require_text(path: Path, pages: Sequence[Page]) -> None:
     images = sum(page.images for page in pages)
     if images and characters < _LEAST * len(pages):
         raise InputError(
-            f"“{path.name}”是扫描件，页面是图片，没有可取出的文字。"
+            f"“{path.name}”是扫描件，页面是图片，没有可取出的文字，"
             "请找原来的 Word 文稿，或先用文字识别（OCR）软件转成 Word 再导入。"
         )
     if not characters:
         raise InputError(
-            f"“{path.name}”里没有文字（可能是空白页，或文字已转成图形）。"
+            f"“{path.name}”里没有文字（可能是空白页，或文字已转成图形），"
             "请找原来的 Word 文稿，或先用文字识别（OCR）软件转成 Word 再导入。"
         )
     unreadable = sum(_text(item).count(_UNREADABLE) for page in pages for item in page.items)
     if unreadable > _TOO_UNREADABLE * characters:
         raise InputError(
-            f"“{path.name}”的字体没有文字编码，取出来是乱码。"
+            f"“{path.name}”的字体没有文字编码，取出来是乱码，"
             "请找原来的 Word 文稿，或用文字识别（OCR）软件转成 Word 再导入。"
         )
 
 
 def _text(item: Line | PageTable) -> str:
     return item.text if isinstance(item, Line) else "".join(item.texts.values())
-
-
-def _blocks(pages: Sequence[Page]) -> tuple[list[SourceBlock], tuple[Loss, ...]]:
-    """Paragraphs and tables of all pages, joined over page breaks."""
-    column = measure_column([line for page in pages for line in page.lines])
-    blocks: list[SourceBlock] = []
-    heads = characters = 0
-    for run in _runs([(page.number, item) for page in pages for item in page.items]):
-        tables = [(number, item) for number, item in run if isinstance(item, PageTable)]
-        if not tables:
-            blocks += _paragraphs(run, column)
-            continue
-        joined = join_tables([table for _, table in tables], _origin(tables))
-        blocks.append(joined.table)
-        heads, characters = heads + joined.heads, characters + joined.characters
-    detail = f"{heads} 处跨页重复的表头"
-    loss = Loss(kind="repeated-head", count=heads, detail=detail, characters=characters)
-    return blocks, (loss,) if heads else ()
-
-
-def _paragraphs(run: list[_Item], column: Column) -> list[SourceBlock]:
-    lines = [Placed(item, number) for number, item in run if isinstance(item, Line)]
-    return [*make_paragraphs(lines, column)]
-
-
-def _origin(tables: list[tuple[int, PageTable]]) -> str:
-    first, last = tables[0][0], tables[-1][0]
-    return f"第{first}页" if first == last else f"第{first}—{last}页"
-
-
-def _runs(items: Sequence[_Item]) -> Iterator[list[_Item]]:
-    """Lines that follow each other, and the parts of one table, each as one run."""
-    run: list[_Item] = []
-    for number, item in items:
-        if run and not _belongs(run[-1], (number, item)):
-            yield run
-            run = []
-        run.append((number, item))
-    if run:
-        yield run
-
-
-def _belongs(last: _Item, new: _Item) -> bool:
-    if isinstance(last[1], Line) or isinstance(new[1], Line):
-        return isinstance(last[1], Line) and isinstance(new[1], Line)
-    return new[0] == last[0] + 1 and continues(last[1], new[1])
 
 
 def _other_losses(pages: Sequence[Page]) -> Iterator[Loss]:
