@@ -69,7 +69,7 @@ def find_reader(path: Path) -> Reader:
     known = "、".join(importable_extensions())
     kind = _foreign_kind(head)
     what = f"内容是{kind}" if kind else f"格式“{path.suffix or '无扩展名'}”不认识"
-    raise InputError(f"“{path.name}”不能导入：{what}。可以导入的格式：{known}。")
+    raise InputError(f"“{path.name}”不能导入：{what}；可以导入的格式：{known}。")
 
 
 def _by_extension(path: Path) -> Iterator[Reader]:

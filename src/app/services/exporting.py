@@ -111,7 +111,7 @@ def render_report(
     writer = writers().get(suffix.lower())
     if writer is None:
         known = "、".join(sorted(writers()))
-        raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”。可以导出的格式：{known}。")
+        raise InputError(f"不能导出为“{suffix or '（没有扩展名）'}”；可以导出的格式：{known}。")
     context = build_context(
         report, standard, tuple(charts), sealed=options.sealed, contents=contents
     )
@@ -126,7 +126,7 @@ def refuse_unclean(findings: Iterable[Finding]) -> None:
     reasons = [f.message for f in findings if f.severity == "error" and f.waived is None]
     if reasons:
         raise NotCleanError(
-            f"还有 {len(reasons)} 处错误没有改正或说明，不能导出定稿。请先逐条处理。", reasons
+            f"还有 {len(reasons)} 处错误没有改正或说明，不能导出定稿，请先逐条处理。", reasons
         )
 
 

@@ -113,7 +113,7 @@ def refuse_unready(report: Report, standard: Standard, findings: Sequence[Findin
     blocking = readiness(report, standard, findings).blocking
     if blocking:
         raise NotCleanError(
-            f"还有 {len(blocking)} 项没有处理，不能发布。请先逐条处理。",
+            f"还有 {len(blocking)} 项没有处理，不能发布，请先逐条处理。",
             [obstacle.message for obstacle in blocking],
         )
 

@@ -36,7 +36,7 @@ class Library:
             return self._standards[identifier]
         except KeyError:
             known = "、".join(self.ids())
-            raise InputError(f"没有名为“{identifier}”的格式标准。可用的标准：{known}。") from None
+            raise InputError(f"没有名为“{identifier}”的格式标准；可用的标准：{known}。") from None
 
     def for_year(self, year: int) -> Standard:
         """The default standard of a reporting year."""

@@ -19,10 +19,11 @@ def test_remarks_are_printed_with_their_answers(cli, draft, tmp_path):
 
 @pytest.mark.parametrize("occurrence", ["0", "二", "-1"])
 def test_an_occurrence_is_a_number_from_one(cli, draft, occurrence):
-    cli(
+    refused = cli(
         "comment", draft, "--section", "overview", "--quote", "甲", "--occurrence", occurrence,
         "--text", "乙", "--author", "丙",
-    ).sentence  # fmt: skip
+    )  # fmt: skip
+    assert "命令行参数有误" in refused.sentence
 
 
 def test_a_list_of_remarks_can_be_written_and_printed_at_once(cli, draft, tmp_path):

@@ -192,7 +192,7 @@ def test_odd_clipboards(html, plain, rows):
 
 def test_strangers_are_not_merged():
     draft = Copy(name="本稿", report=REPORT, blobs={})
-    with pytest.raises(InputError, match="别处.nianbao"):
+    with pytest.raises(InputError, match="别处"):
         merge_copies(draft, [Copy(name="别处.nianbao", report=REPORT, blobs={})])
 
 

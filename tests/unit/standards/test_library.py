@@ -78,7 +78,7 @@ def test_an_invented_standard_needs_no_code(lake: Library) -> None:
 
 
 def test_an_unknown_standard_is_named_with_the_known_ones(lake: Library) -> None:
-    with pytest.raises(InputError, match="没有名为“pond”的格式标准。可用的标准：lake-1999。"):
+    with pytest.raises(InputError, match="没有名为“pond”的格式标准；可用的标准：lake-1999。"):
         lake.get("pond")
 
 

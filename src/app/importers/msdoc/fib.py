@@ -92,7 +92,7 @@ def read_binary(path: Path) -> Binary:
 def damaged(path: Path) -> InputError:
     """The sentence for a file that contradicts itself."""
     return InputError(
-        f"“{path.name}”已损坏，文字取不完整。"
+        f"“{path.name}”已损坏，文字取不完整，"
         "请用 Word 或 WPS 打开并另存为 .docx，或向发来的人再要一份。"
     )
 

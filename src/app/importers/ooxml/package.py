@@ -52,7 +52,7 @@ class Package:
     def damaged(self, what: str) -> InputError:
         """The sentence for a file that cannot be used."""
         return InputError(
-            f"“{self._path.name}”打不开：{what}。请用 Word 或 WPS 打开并另存为 .docx 后再导入。"
+            f"“{self._path.name}”打不开：{what}，请用 Word 或 WPS 打开并另存为 .docx 后再导入。"
         )
 
     @cached_property
