@@ -1,11 +1,15 @@
 """The rows of a source table as lists of cells, and what of a row are figures."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.blocks import Span
 from app.domain.cells import read_cell
 from app.domain.report import count_characters
 from app.importers.source import SourceTable
+
+_REMARKS, _COUNTERS = ("备注", "说明", "备注说明"), ("序号", "编号", "行号")
+"""Heads of columns that people add to a statutory table."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,57 @@ class Cell:
 
 
 Row = tuple[Cell, ...]
+
+
+class Trimmed(NamedTuple):
+    """A table without the columns that people add to a form, and what stood in those.
+
+    ``characters`` counts their heads and running numbers, ``remarks`` are their other texts.
+    """
+
+    table: SourceTable
+    characters: int = 0
+    remarks: tuple[str, ...] = ()
+
+
+def without_added_columns(table: SourceTable) -> Trimmed:
+    """Leave out a first column of running numbers and a last one of remarks."""
+    trimmed = Trimmed(table)
+    width = len(table.rows[0]) if table.rows else 0
+    for column, heads in ((width - 1, _REMARKS), (0, _COUNTERS)):
+        texts = [row[column].strip() for row in trimmed.table.rows] if width > 2 else []
+        head = next((text for text in texts if text), "")
+        if "".join(head.split()) not in heads or _reaches_over(trimmed.table, column):
+            continue
+        rest = [text for text in texts if text]
+        counted = rest if column == 0 else rest[:1]
+        if column or all(text.rstrip("、.．").isdigit() for text in rest[1:]):
+            trimmed = Trimmed(
+                _without(trimmed.table, column),
+                trimmed.characters + sum(map(count_characters, counted)),
+                trimmed.remarks + tuple(rest[len(counted) :]),
+            )
+    return trimmed
+
+
+def _reaches_over(table: SourceTable, column: int) -> bool:
+    """Whether a merged cell ties a column to its neighbors where it has words of its own."""
+    return any(
+        s.column <= column < s.column + s.columns and s.columns > 1 and s.column == column
+        for s in table.spans
+    )
+
+
+def _without(table: SourceTable, column: int) -> SourceTable:
+    rows = tuple((*row[:column], *row[column + 1 :]) for row in table.rows)
+    spans: list[Span] = []
+    for span in table.spans:
+        covers = span.column <= column < span.column + span.columns
+        columns = span.columns - covers
+        place = span.column - (span.column > column)
+        if columns and columns * span.rows > 1:
+            spans.append(span.model_copy(update={"column": place, "columns": columns}))
+    return SourceTable(rows=rows, spans=tuple(spans), origin=table.origin)
 
 
 def rows_of(table: SourceTable) -> list[Row]:

@@ -7,7 +7,15 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from app.importers.recognize.labels import LIKENESS, fold_label, likeness
-from app.importers.recognize.rows import Cell, Row, characters_of, figures_of, is_words, rows_of
+from app.importers.recognize.rows import (
+    Cell,
+    Row,
+    characters_of,
+    figures_of,
+    is_words,
+    rows_of,
+    without_added_columns,
+)
 from app.importers.source import SourceTable
 from app.standards.grid import DATA, LEFT, UP
 from app.standards.tables import TableSpec
@@ -64,7 +72,12 @@ class Reading:
 
 def read_statutory(tables: Sequence[SourceTable], spec: TableSpec) -> Reading:
     """Read source tables (one, or the pieces of one) as the statutory table of a standard."""
-    return _TableReader(spec).read(list(chain.from_iterable(rows_of(table) for table in tables)))
+    parts = [without_added_columns(table) for table in tables]
+    rows = chain.from_iterable(rows_of(part.table) for part in parts)
+    reading = _TableReader(spec).read(list(rows))
+    reading.repeated += sum(part.characters for part in parts)
+    reading.leftover += [remark for part in parts for remark in part.remarks]
+    return reading
 
 
 def official_rows(spec: TableSpec) -> tuple[OfficialRow, ...]:
@@ -269,10 +282,11 @@ def _best_reading(
         reached = -1
         for end in range(start + 1, min(start + 8, len(tables)) + 1):
             reading = read_statutory(tables[start:end], spec)
-            if reading.matched <= max(reached, 0):
+            only_heads = not reading.matched and not reading.leftover
+            if reading.matched <= reached or not (reading.matched or only_heads):
                 break
             reached = reading.matched
-            if best is None or reading.coverage > best[1].coverage:
+            if reached and (best is None or reading.coverage > best[1].coverage):
                 best = (end, reading)
     return best
 
