@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.standards.headings import fold_heading
 from app.standards.library import Library
 from app.standards.model import Standard
+from app.standards.numbering import split_number
 from app.standards.recognition import Match
 
 _HEADING_WEIGHT = 6.0
@@ -75,9 +75,9 @@ def _named(library: Library, match: Match, headings: Sequence[str]) -> float:
 
 
 def _is_outline_of(standard: Standard, headings: Sequence[str]) -> bool:
-    """Whether all official titles of a standard head the report, word for word."""
-    folded = {fold_heading(heading) for heading in headings}
-    return folded.issuperset(fold_heading(section.title) for section in standard.sections)
+    """Whether all official titles of a standard head the report, character for character."""
+    words = {split_number(heading)[1] for heading in headings}
+    return words.issuperset(section.title for section in standard.sections)
 
 
 def _year_notes(standard: Standard, match: Match, year: int) -> tuple[str, ...]:

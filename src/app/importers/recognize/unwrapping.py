@@ -17,7 +17,7 @@ _SEARCHED = 8
 """Blocks at the beginning of a page in which its table of particulars stands."""
 _FEWEST = 2
 _PAGE = 400
-"""Characters of a cell that is no cell but the page itself."""
+"""Characters of a cell of several lines that is no cell but the page itself."""
 
 
 def unwrap_layout(source: SourceDocument) -> SourceDocument:
@@ -37,7 +37,7 @@ def _is_layout(place: int, block: SourceBlock) -> bool:
     if not isinstance(block, SourceTable):
         return False
     cells = [text for row in block.rows for text in row if text.strip()]
-    if any(len(text) > _PAGE for text in cells):
+    if any(len(text) > _PAGE and "\n" in text for text in cells):
         return True
     return place < _SEARCHED and sum(_is_label(text) for text in cells) >= _FEWEST
 
