@@ -388,7 +388,7 @@ SHAPES: tuple[Shape, ...] = (
             MODERN.format(2022),
             *_headed(NATIONAL),
         ),
-        "national-2021", 2022, "", "other", SIX,
+        "national-2021", 2022, "云栖市交通局", "department", SIX,
         notes=("没有找到年报的标题",),
     ),
     Shape(

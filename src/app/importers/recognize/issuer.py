@@ -18,7 +18,7 @@ _AUTHOR = re.compile(
     rf"(?:由|[,，。\n]|^)({_PLAIN}{{2,40}}?)(?:负责)?(?:根据|按照|依据|汇总|编制|编写|撰写)"
 )
 _PUBLISHED = re.compile(
-    rf"(?:公布|公开|发布|编制|编写|编报|现将){_YEAR}({_PLAIN}{{2,28}}?)(?:[（(]机关[）)])?{_YEAR}的?"
+    rf"(?:公布|公开|发布|编制|编写|编报|现将|^|\n){_YEAR}({_PLAIN}{{2,28}}?)(?:[（(]机关[）)])?{_YEAR}的?"
     r"(?:政府信息|政务信息|政务|信息)公开"
 )
 _CONTACT = re.compile(
@@ -71,7 +71,9 @@ def _published(plain: str) -> Iterator[tuple[int, int]]:
 
 def _contact(plain: str) -> Iterator[tuple[int, int]]:
     for match in _CONTACT.finditer(plain):
-        yield from _name(plain, *match.span(1))
+        start, end = match.span(1)
+        town = re.match(r".*[镇乡](?:人民)?政府(?=办公室$)", match[1])
+        yield from _name(plain, start, start + town.end() if town else end)
 
 
 def _speaker(plain: str) -> Iterator[tuple[int, int]]:
@@ -89,9 +91,7 @@ def _name(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lead = _LEAD.match(plain[start:end])
     start += lead.end() if lead else 0
     text = plain[start:end]
-    if town := re.match(r".*[镇乡](?:人民)?政府(?=办公室$)", text):
-        end = start + town.end()
-    elif people := re.match(r"(.+?人民政府)信息公开", text):
+    if people := re.match(r"(.+?人民政府)信息公开", text):
         end = start + len(people[1])
     elif not _WHOLE.fullmatch(text) and (office := _OFFICE.fullmatch(text)):
         end = start + len(office[1])

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.standards.script import simplified
+
 LIKENESS = 0.7
 _NUMBER = re.compile(
     r"^(?:[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}(?=[、.])|\d{1,2}(?=[、.．]))"
@@ -14,7 +16,7 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 @lru_cache(maxsize=4096)
 def fold_label(text: str) -> tuple[str, str]:
     """A label's number and its words, without spaces and punctuation."""
-    dense = "".join(unicodedata.normalize("NFKC", text).split())
+    dense = simplified("".join(unicodedata.normalize("NFKC", text).split()))
     match = _NUMBER.match(dense)
     number = re.sub(r"[()（）]", "", match[0]) if match else ""
     return number, _words(dense[match.end() :] if match else dense)

@@ -26,6 +26,7 @@ from app.importers.recognize.residue import (
     find_lone_numbers,
     find_residue,
     find_running_heads,
+    find_site_names,
     without_inline_markup,
 )
 from app.importers.recognize.sections import Sections, find_sections
@@ -98,7 +99,8 @@ def _view(source: SourceDocument, wordings: Wordings) -> View:
     outline = find_outline([line for line in body if not line.is_contents], wordings)
     dropped |= {line.index: "目录" for line in outline.contents}
     dropped |= {line.index: "目录" for line in lines if line.is_contents}
-    dropped |= find_residue([*before, *_preface(body, outline)], "edge")
+    edge = find_residue([*before, *_preface(body, outline)], "edge")
+    dropped |= edge | (find_site_names(before) if edge else {})
     dropped |= _trailing_residue(body)
     if title:
         dropped |= {line.index: "重复的标题" for line in title.repeated}

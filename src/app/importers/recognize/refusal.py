@@ -21,6 +21,11 @@ _FIRST_LINES = 12
 _ANNOUNCED = re.compile(
     r"(?:全文|本?(?:年度)?报告|本?年报)(?:全文|内容)?[:：，,]?(?:主要)?(?:由|包括|包含|分为?|涵盖)[^。]{20,}"
 )
+_STATED = re.compile(
+    r"现将[^。]{0,20}20\d\d年[^。]{0,12}(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?报告"
+    r"(?:如下|向社会|予以|公布|进行)"
+)
+_ORDER = re.compile(r"关于.*(?:通知|通报)|条例|办法|制度|规定")
 _PARTS = ("概述", "总体情况", "主动公开", "申请", "收费", "复议", "诉讼", "问题")
 """What the parts of a report are called in its preface; three of them make it one."""
 
@@ -32,7 +37,7 @@ def refuse_other_papers(
     keys = outline.known_keys
     telling = bool(keys & TELLING)
     other = _other_paper(lines)
-    if other and (len(keys) < _PLENTY or not telling):
+    if other and (len(keys) < _PLENTY or not telling or (title is None and _ORDER.search(other))):
         raise InputError(
             f"“{name}”看起来是{other}，不是政府信息公开工作年度报告，请选择年报的文稿。"
         )
@@ -44,18 +49,19 @@ def refuse_other_papers(
 
 
 def _announces(lines: Sequence[Line]) -> bool:
-    """Whether the first lines list the parts of the report that they begin."""
+    """Whether the first lines list the parts of a report, or say that one follows."""
     for line in lines[:_FIRST_LINES]:
-        for found in _ANNOUNCED.findall(simplified("".join(line.text.split()))):
-            if sum(part in found for part in _PARTS) >= _ENOUGH:
-                return True
+        plain = simplified("".join(line.text.split()))
+        listed = [sum(p in found for p in _PARTS) for found in _ANNOUNCED.findall(plain)]
+        if max(listed, default=0) >= _ENOUGH or _STATED.search(plain):
+            return True
     return False
 
 
 def _other_paper(lines: Sequence[Line]) -> str:
     """What the first lines say the paper is, when that is not a report."""
     for line in lines[:6]:
-        text = "".join(line.text.split())
+        text = "" if line.marker else "".join(line.text.split())
         if 0 < len(text) <= 60 and "公开" in text and not any(stop in text for stop in "。；"):
             kind = names_other_paper(text)
             if kind:

@@ -17,6 +17,7 @@ from app.standards.script import simplified
 
 Zone = Literal["any", "edge"]
 _LONGEST = 120
+_SITE_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _HEAD_REPEATS = 3
 _LONGEST_HEAD = 40
 
@@ -53,12 +54,17 @@ def find_residue(lines: Sequence[Line], zone: Zone) -> dict[int, str]:
     families = [family for family in residue_list().lines if family.zone == zone]
     found: dict[int, str] = {}
     for line in lines:
-        text = simplified(unicodedata.normalize("NFKC", line.text)).strip()
+        text = simplified(unicodedata.normalize("NFKC", line.text)).strip("•·●■◆* \t")
         if text and len(text) <= _LONGEST:
             family = next((f for f in families if f.covers(text)), None)
             if family:
                 found[line.index] = family.reason
     return found
+
+
+def find_site_names(before: Sequence[Line]) -> dict[int, str]:
+    """Names above the title of what is known to be a web page: of the site, of its channel."""
+    return {line.index: "网页残留" for line in before if _SITE_NAME.fullmatch(line.text.strip())}
 
 
 def find_lone_numbers(lines: Sequence[Line]) -> dict[int, str]:

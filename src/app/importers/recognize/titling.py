@@ -24,7 +24,7 @@ _TAILS = (
 _LIKENESS = 0.8
 OTHER_PAPERS = (
     "解读", "总结", "自查", "通知", "方案", "要点", "意见", "复函", "计划", "制度", "办法", "指南",
-    "目录", "通报", "新闻", "细则", "须知", "整改",
+    "目录", "通报", "新闻", "细则", "须知", "整改", "条例", "规定", "申请表", "流程图",
 )  # fmt: skip
 """Words at the end of a heading that name another kind of paper."""
 _FRAGMENT = re.compile(

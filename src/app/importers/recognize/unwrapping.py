@@ -54,7 +54,7 @@ def _lines(table: SourceTable) -> Iterator[SourceParagraph]:
     for row in table.rows:
         label = ""
         for text in filter(str.strip, row):
-            if label and not _TITLE.search(label):
+            if label and not _TITLE.search(label) and not _is_label(text):
                 yield from _paragraphs(f"{label} {text}", table.origin)
                 label = ""
                 continue
