@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from app.domain.report import count_characters
 from app.importers.pdf.glyphs import Glyph, read_glyphs
 from app.importers.pdf.grid import PageGrid, find_grids
+from app.importers.pdf.healing import healed
 from app.importers.pdf.lines import Line, join_lines, make_lines
 from app.importers.pdf.rulings import read_drawing
 
@@ -94,7 +95,7 @@ def arrange(glyphs: Iterable[Glyph], grids: list[PageGrid]) -> list[Line | PageT
         else:
             index, position = place
             inside.setdefault(index, {}).setdefault(owners[index][position], []).append(glyph)
-    tables = [PageTable(grids[index], cells) for index, cells in inside.items()]
+    tables = [PageTable(*healed(grids[index], cells)) for index, cells in inside.items()]
     items: list[Line | PageTable] = [*make_lines(outside), *tables]
     return sorted(items, key=lambda item: (item.y0 + item.y1) / 2)
 

@@ -219,11 +219,13 @@ def _in_columns(
     held: dict[GridCell, list[int]] = {}
     first = spec.layout.columns - len(edges) - 1
     for row, indexes in figures.items():
+        names = [index for cell in row.names for index in printed.get(cell, ())]
+        left = max((pieces[index].x1 for index in names), default=0.0)
         for index in indexes:
             column = first + sum(pieces[index].middle >= edge for edge in edges)
             cell = spec.layout.at(row.row, column)
             crossed = cell.columns == 1 and any(map(pieces[index].crosses, edges))
-            if crossed or not cell.key:
+            if crossed or not cell.key or pieces[index].middle < left:
                 return None
             held.setdefault(cell, []).append(index)
     return held if all(_is_one_text(pieces, indexes) for indexes in held.values()) else None
