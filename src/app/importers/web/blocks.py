@@ -174,7 +174,7 @@ class BlockReader:
             pictures += [item for item in inside if isinstance(item, SourcePicture)]
         for caption in element.iterchildren("caption"):
             yield from self._element(caption, _Look(), depth + 1)
-        if _is_layout(held) and not self._declared:
+        if not held or (_is_layout(held) and not self._declared):
             for _, blocks in held:
                 yield from blocks
             yield from pictures

@@ -224,3 +224,11 @@ def test_damaged_pages_are_read_or_refused(place, cut, flips, archived):
 def test_a_page_by_an_office_program_has_no_margins():
     document = html.read(FORMATS / "rich.html")
     assert {"header", "footer", "hidden"} <= {loss.kind for loss in document.losses}
+
+
+def test_a_table_without_cells_is_nothing(place):
+    from app.domain.provenance import Provenance
+
+    line = Provenance(standard="national-2021", subject="township", year=2024).line
+    body = f"<article data-report='{line}'>{BODY}<table></table></article>"
+    assert html.read(place(page(body=body).encode(), ".html")).blocks
