@@ -99,6 +99,8 @@ MENUS = (
         "插入(&I)",
         (
             Command("add-section", "自设栏目", "add_section", (), "insert", "writing", "插入"),
+            Command("add-annex", "附件", "writing.add_annex", (), "add", "writing"),
+            Command("attachments", "附件与图片…", "writing.show_attachments", icon="document"),
             Menu("标准中缺少的内容", filled="missing"),
             None,
             Command("quote", "引用数据…", "writing.quote_figure", ("Ctrl+Shift+D",), "", "writing"),

@@ -6,6 +6,7 @@ from app.domain.base import Value
 from app.domain.findings import Finding
 from app.domain.report import PREFACE, SIGNATURE, Report, Section, count_characters
 from app.services.arranging import missing_sections
+from app.services.attachments import ATTACHMENTS
 from app.services.checking import FACTS, UNPLACED, Completeness, State
 from app.services.inheriting import unreviewed
 from app.standards.model import Standard
@@ -16,8 +17,7 @@ STATE_LABELS: dict[State, str] = {
     "complete": "已完成",
     "error": "有错误",
 }
-ANNEXES = 3
-"""The group of the annexes."""
+ANNEXES_GROUP = 3
 WAITING = "待核"
 """What the badge says before the number of passages not yet reviewed."""
 
@@ -44,7 +44,7 @@ class Row(Value):
     @property
     def renamable(self) -> bool:
         """Whether the line has a heading that may be changed."""
-        return self.group in (1, ANNEXES) and not self.missing
+        return self.group in (1, ANNEXES_GROUP) and not self.missing
 
     @property
     def only_counts(self) -> bool:
@@ -76,13 +76,23 @@ def outline_rows(
     for section in report.sections:
         row = _section_row(section, states[section.key])
         if section.key in annexes:
-            row = row.model_copy(update={"group": ANNEXES})
+            row = row.model_copy(update={"group": ANNEXES_GROUP})
         rows.append(_badged(row, counts.get(section.key, _Counts())))
     rows = _with_missing(rows, report, standard)
     if report.unplaced:
         badge = f"{len(report.unplaced)} 段"
         rows.append(Row(key=UNPLACED, label="未归类文本", state="progress", badge=badge, group=4))
+    if report.attachments:
+        rows.append(_attachments_row(report))
     return tuple(rows)
+
+
+def _attachments_row(report: Report) -> Row:
+    printed = sum(attachment.printed for attachment in report.attachments)
+    badge = (
+        f"印 {printed}/{len(report.attachments)}" if printed else f"{len(report.attachments)} 个"
+    )
+    return Row(key=ATTACHMENTS, label="附件与图片", state="complete", badge=badge, group=4)
 
 
 def _count(findings: list[Finding]) -> dict[str, _Counts]:

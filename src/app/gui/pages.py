@@ -10,6 +10,7 @@ from app.gui.document import Document
 from app.gui.facts_page import FactsPage
 from app.gui.missing_page import MissingPage
 from app.gui.unplaced_page import UnplacedPage
+from app.services.attachments import ATTACHMENTS
 from app.services.checking import FACTS, UNPLACED
 from app.services.session import Event
 
@@ -24,8 +25,10 @@ class PageWidget(Protocol):
         """Put the focus where work on the page begins."""
 
 
-ON_NO_PAGE = ("waivers", "annotations", "attachments", "status", "known_names")
-"""What a report holds besides pages: reasons, remarks, files, its state, names let stand."""
+ON_NO_PAGE = ("waivers", "annotations", "status", "known_names")
+"""What a report holds besides pages: reasons, remarks, its state, names let stand."""
+OWN_PAGES = {"unplaced": UNPLACED, "attachments": ATTACHMENTS}
+"""The fields that have a page of their own."""
 
 
 def page_of(place: Place) -> str:
@@ -34,7 +37,7 @@ def page_of(place: Place) -> str:
         return place.section
     if place.field in ON_NO_PAGE:
         return ""
-    return UNPLACED if place.field == "unplaced" else FACTS
+    return OWN_PAGES.get(place.field, FACTS)
 
 
 class PageStack(QStackedWidget):
@@ -80,6 +83,10 @@ class PageStack(QStackedWidget):
             return FactsPage(document)
         if key == UNPLACED:
             return UnplacedPage(document)
+        if key == ATTACHMENTS:
+            from app.gui.attachments.page import AttachmentsPage
+
+            return AttachmentsPage(document)
         if document.report.section(key) is None:
             return self._make_missing(key)
         return self._make_section(key)
@@ -103,7 +110,7 @@ class PageStack(QStackedWidget):
 
     def exists(self, key: str) -> bool:
         """Whether the report, as it is now, has such a page."""
-        if key == FACTS:
+        if key in (FACTS, ATTACHMENTS):
             return True
         if key == UNPLACED:
             return bool(self._document.report.unplaced)
@@ -120,7 +127,7 @@ class PageStack(QStackedWidget):
 
     def _is_outdated(self, key: str) -> bool:
         page = self._pages[key]
-        if key in (FACTS, UNPLACED):
+        if key in (FACTS, UNPLACED, ATTACHMENTS):
             return False
         return (self._document.report.section(key) is None) != isinstance(page, MissingPage)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.section.text_card import TextCard
+from app.services.attachments import ATTACHMENTS
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -28,6 +29,16 @@ class WritingActions(QObject):
         """Open the menu of standard sentences."""
         if card := self._card():
             card.phrases.showMenu()
+
+    def add_annex(self) -> None:
+        """Put an annex behind the signature, its name to be typed."""
+        if workbench := self._window.workbench:
+            workbench.outline.add_annex()
+
+    def show_attachments(self) -> None:
+        """Show the files kept with the draft, and the way to add one."""
+        if workbench := self._window.workbench:
+            workbench.enter_page(ATTACHMENTS)
 
     def _card(self) -> TextCard | None:
         """The card with the caret, else the last one of the page; says so when there is none."""
