@@ -38,8 +38,9 @@ class Marker:
     def __init__(self) -> None:
         self.runs = 0
 
-    def run(self, report, standard, previous=None):
+    def steps(self, report, standard, previous=None):
         self.runs += 1
+        yield
         text = report.section("overview").blocks[0].text
         start = text.find("错字")
         if start < 0:

@@ -26,7 +26,8 @@ class Fixed:
     def __init__(self, findings):
         self.findings = findings
 
-    def run(self, report, standard, previous=None):
+    def steps(self, report, standard, previous=None):
+        yield
         return self.findings
 
 
@@ -46,7 +47,7 @@ def panel(qtbot, document):
 
 
 def cards(panel) -> list[FindingCard]:
-    return list(panel._cards.values())
+    return list(panel.list.cards.values())
 
 
 def texts(panel) -> list[str]:

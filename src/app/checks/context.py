@@ -49,8 +49,8 @@ class Context:
 
     def text(self, block: object, section: str) -> Text | None:
         """The text of a block, made once for each block value."""
-        key = ("text", Same(block), section)
-        return self._memo.get(key, lambda: text_of(block, section))
+        texts = self._memo.shelf(("text", section))
+        return texts.get(block, lambda block: text_of(block, section))
 
     def line(self, words: str, kind: Any, section: str) -> Text:
         """The text of a heading or the title."""

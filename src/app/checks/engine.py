@@ -1,6 +1,6 @@
 """Runs the rules on a report and remembers what cannot have changed since the last run."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from app.domain.findings import Finding
 from app.domain.report import Report
 from app.standards.library import Library, standards
 from app.standards.model import Standard
+
+Steps = Generator[None, None, list[Finding]]
+"""A check as it goes on; it returns the findings."""
 
 
 class _Group(NamedTuple):
@@ -64,7 +67,18 @@ class Checker:
 
         ``previous`` is last year's report of the same body, for carry-over and reuse.
         """
-        self._memo.next_round()
+        steps = self.steps(report, standard, previous)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return done.value  # type: ignore[no-any-return]
+
+    def steps(self, report: Report, standard: Standard, previous: Report | None = None) -> Steps:
+        """The same as ``run`` in small steps; the findings are what the generator returns.
+
+        It may be given up after any step: what has been found out until then is remembered.
+        """
         context = Context(
             report,
             standard,
@@ -73,11 +87,17 @@ class Checker:
             library=self._library or standards(),
             allowed=self._allowed | frozenset(report.known_names),
         )
-        found = [f for group in self._groups for f in self._run_group(group, context)]
+        found: list[Finding] = []
+        for group in self._groups:
+            for findings in self._run_group(group, context):
+                found += findings
+                yield
         found.sort(key=document_order(report, standard))
+        self._memo.end_round()
         return with_waivers(found, report.waivers)
 
-    def _run_group(self, group: _Group, context: Context) -> Iterator[Finding]:
+    def _run_group(self, group: _Group, context: Context) -> Iterator[Iterable[Finding]]:
+        """What the rules find, after each text, section or table they have looked at."""
         inputs = (
             group.scope,
             group.needs,
@@ -96,35 +116,35 @@ class Checker:
 
     def _on_texts(
         self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Iterable[Finding]]:
         def look(text: Text) -> list[Finding]:
             return [in_text(r, hit, text) for r in group.rules for hit in r.check(text, given)]
 
-        get = self._memo.get
-        title = context.line(context.report.title, "title", "")
-        yield from get((Same(title), inputs), partial(look, title))
+        shelf = self._memo.shelf(inputs)
+        yield shelf.get(context.line(context.report.title, "title", ""), look)
         for section in context.report.sections:
             view = context.section_view(section)
             if section.heading:
                 heading = context.line(section.heading, "heading", section.key)
-                yield from get((Same(heading), inputs), partial(look, heading))
+                yield shelf.get(heading, look)
             for block, text in view.texts:
-                for finding in get((Same(text), inputs), partial(look, text)):
-                    yield at_block(finding, block)
+                found = shelf.get(text, look)
+                yield [at_block(finding, block) for finding in found] if found else ()
 
     def _on_sections(
         self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
-    ) -> Iterator[Finding]:
-        def look(view: SectionView) -> list[Finding]:
-            return [in_section(r, hit, view) for r in group.rules for hit in r.check(view, given)]
+    ) -> Iterator[Iterable[Finding]]:
+        def look(rule: Rule, view: SectionView) -> list[Finding]:
+            return [in_section(rule, hit, view) for hit in rule.check(view, given)]
 
-        for section in context.report.sections:
-            view = context.section_view(section)
-            yield from self._memo.get((Same(view), inputs), partial(look, view))
+        for rule in group.rules:
+            shelf = self._memo.shelf((rule.code, inputs))
+            for section in context.report.sections:
+                yield shelf.get(context.section_view(section), partial(look, rule))
 
     def _on_tables(
         self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Iterable[Finding]]:
         def look(view: TableView, block: int | None) -> list[Finding]:
             return [
                 in_table(r, hit, view, block) for r in group.rules for hit in r.check(view, given)
@@ -133,16 +153,13 @@ class Checker:
         for spec in context.standard.tables:
             view, block = context.table_view(spec), context.place_of(spec)
             key = (Same(view), block, inputs)
-            yield from self._memo.get(key, partial(look, view, block))
+            yield self._memo.get(key, partial(look, view, block))
 
     def _on_report(
         self, group: _Group, context: Context, given: Given, inputs: tuple[object, ...]
-    ) -> Iterator[Finding]:
-        def look() -> list[Finding]:
-            return [
-                in_report(r, hit, context)
-                for r in group.rules
-                for hit in r.check(context.facts, given)
-            ]
+    ) -> Iterator[Iterable[Finding]]:
+        def look(rule: Rule) -> list[Finding]:
+            return [in_report(rule, hit, context) for hit in rule.check(context.facts, given)]
 
-        yield from self._memo.get(inputs, look)
+        for rule in group.rules:
+            yield self._memo.get((rule.code, inputs), partial(look, rule))

@@ -89,8 +89,12 @@ class SectionView:
     def meets(self, need: Requirement) -> bool:
         """Whether the section's words contain what is asked for."""
         if id(need) not in self._met:
-            self._met[id(need)] = need.met_by(self.words)
+            self._met[id(need)] = need.found_in(self._dense)
         return self._met[id(need)]
+
+    @cached_property
+    def _dense(self) -> str:
+        return "".join(self.words.split())
 
     @property
     def key(self) -> str:

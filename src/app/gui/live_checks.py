@@ -1,6 +1,7 @@
 """Checks while one types: shortly after the last change, and never in the middle of a word."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,12 +12,18 @@ from app.services.session import Event, Session
 
 CHECK_DELAY = 150
 """Milliseconds from the last change to the check."""
+SLICE = 4
+"""Milliseconds the check works before keys have their turn."""
 SETTLE_DELAY = 900
 """Milliseconds without typing after which the word at the cursor counts as finished."""
 
 
 class LiveChecks(QObject):
-    """Runs the checks when typing pauses and holds back what concerns the word being typed."""
+    """Runs the checks when typing pauses and holds back what concerns the word being typed.
+
+    A check goes on in slices; a change of the report ends it, and what it has found out by then
+    is remembered by the checker for the next one.
+    """
 
     findings_changed = Signal(list)
     checked = Signal()
@@ -32,7 +39,9 @@ class LiveChecks(QObject):
         self._all: list[Finding] = []
         self._cursor: Place | None = None
         self._composing = False
-        self._check_timer = self._timer(CHECK_DELAY, self.run)
+        self._steps: Generator[None, None, list[Finding]] | None = None
+        self._check_timer = self._timer(CHECK_DELAY, self._begin)
+        self._slice_timer = self._timer(0, self._go_on)
         self._settle_timer = self._timer(SETTLE_DELAY, self._on_settled)
 
     def _timer(self, interval: int, action: Callable[[], None]) -> QTimer:
@@ -44,6 +53,7 @@ class LiveChecks(QObject):
 
     def note_change(self, event: Event) -> None:
         """The report has changed: check when the changes pause."""
+        self._give_up()
         self._check_timer.start()
         if event.kind == "apply" and event.touched.sections:
             self._settle_timer.start()
@@ -60,14 +70,39 @@ class LiveChecks(QObject):
             self._on_settled()
 
     def run(self) -> None:
-        """Check now, unless an input method is composing."""
+        """Check now and to the end, unless an input method is composing."""
+        self._begin()
+        while self._steps is not None:
+            self._go_on()
+
+    def _begin(self) -> None:
+        """Begin a check, unless an input method is composing."""
+        session = self._session()
+        report = session.report
+        self._give_up()
         if self._composing:
             self._check_timer.start()
             return
         self._check_timer.stop()
-        session = self._session()
-        self._all = self._checker.run(session.report, session.standard, self.previous)
-        self._show()
+        self._steps = self._checker.steps(report, session.standard, self.previous)
+        self._slice_timer.start()
+
+    def _go_on(self) -> None:
+        """Check for a slice of time; show what was found when that was the last one."""
+        until = perf_counter() + SLICE / 1000
+        while self._steps is not None and perf_counter() < until:
+            try:
+                next(self._steps)
+            except StopIteration as done:
+                self._give_up()
+                self._all = done.value
+                self._show()
+                return
+        self._slice_timer.start()
+
+    def _give_up(self) -> None:
+        self._steps = None
+        self._slice_timer.stop()
 
     def renew(self) -> None:
         """Check anew with the names the office allows now."""
@@ -76,16 +111,18 @@ class LiveChecks(QObject):
 
     def run_pending(self) -> None:
         """Check at once if a change has not been checked yet."""
-        if self._check_timer.isActive():
+        self._session().finish()
+        if self._check_timer.isActive() or self._steps is not None:
             self.run()
 
     def stop(self) -> None:
         """Check no more."""
+        self._give_up()
         self._check_timer.stop()
         self._settle_timer.stop()
 
     def _on_settled(self) -> None:
-        if not self._check_timer.isActive():
+        if not self._check_timer.isActive() and self._steps is None:
             self._show()
 
     def _show(self) -> None:

@@ -7,6 +7,7 @@ from app.domain.report import count_characters
 from app.domain.vocabulary import SEVERITY_LABELS, STATUS_LABELS
 from app.gui.document import Document
 from app.gui.form import restyle
+from app.gui.steady_label import SteadyLabel
 from app.gui.theme import appearance, px
 
 
@@ -21,7 +22,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(px(10), 0, px(6), 0)
         self._document: Document | None = None
-        self.saved, self.characters, self.state, self.context = (QLabel() for _ in range(4))
+        self.saved, self.characters, self.state = (QLabel() for _ in range(3))
+        self.context = SteadyLabel()
         self.saved.setObjectName("saved")
         self.hint = QLabel("F1 使用手册")
         for label in (self.hint, self.saved, self.characters, self.state):
@@ -89,4 +91,4 @@ class StatusLine(QStatusBar):
 
     def show_context(self, text: str) -> None:
         """Show what the page says about the selection, such as its sum."""
-        self.context.setText(text)
+        self.context.say(text)

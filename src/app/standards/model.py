@@ -57,7 +57,10 @@ class Requirement(Value):
 
     def met_by(self, text: str) -> bool:
         """Whether the text contains what is asked for; white space does not count."""
-        dense = "".join(text.split())
+        return self.found_in("".join(text.split()))
+
+    def found_in(self, dense: str) -> bool:
+        """The same for a text that has no white space."""
         return any(re.search(pattern, dense) for pattern in self.any_of)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -248,6 +249,12 @@ class GridView(QTableView):
         line = [spot for spot in self.grid.entries() if anywhere or spot[0] == row]
         if line:
             self.select(line[-1 if to_end else 0], extend)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to a cell that can be typed into: Qt would choose the corner of the head."""
+        if (entries := self.grid.entries()) and self.current not in entries:
+            self.select(entries[0])
+        super().focusInEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the cells, and leaves the table at its end."""

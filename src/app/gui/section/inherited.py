@@ -20,6 +20,7 @@ class InheritedLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inherited")
+        self._shown: tuple[int, bool] | None = None
         self._words = QLabel()
         self._words.setProperty("role", "note")
         self.one = self._link("去核对", self.one_wanted)
@@ -44,6 +45,9 @@ class InheritedLine(QFrame):
 
     def show_count(self, count: int, here: bool) -> None:
         """Say how many there are; ``here`` tells that the caret is in one of them."""
+        if (count, here) == self._shown:
+            return
+        self._shown = count, here
         self._words.setText(f"{count} 段是去年的文字，尚未核对（左边有灰线）")
         self.one.setText("确认本段" if here else "去核对")
         self.one.setToolTip("Ctrl+Enter" if here else "到下一段没有核对的文字")

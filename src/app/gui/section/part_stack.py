@@ -164,6 +164,7 @@ class PartStack(QWidget):
         texts = [widget for widget in self.widgets if isinstance(widget, TextCard)]
         noted = bool(spec and spec.tables)
         for card in texts:
+            card.editor.is_followed = card is not self.widgets[-1]
             card.name = NOTE if noted else ""
             card.maximum = spec.maximum if spec and len(texts) == 1 else 0
             alone = len(self.widgets) == 1 and not noted

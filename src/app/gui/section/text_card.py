@@ -8,7 +8,6 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -23,6 +22,7 @@ from app.gui.form import restyle
 from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
 from app.gui.section.text_editor import TextEditor
+from app.gui.steady_label import SteadyLabel
 from app.gui.theme import px
 from app.services.allowed_names import NAMING_RULES
 from app.services.carrying import Spot
@@ -88,7 +88,7 @@ class TextCard(QFrame):
         self.phrases = self._tool("标准句 ▾", "插入按统计表写好的句子")
         self._bold.setCheckable(True)
         self._heading.setCheckable(True)
-        self._count = QLabel()
+        self._count = SteadyLabel()
         self._count.setProperty("role", "note")
         self._rule = QFrame()
         self._rule.setObjectName("rule")
@@ -163,8 +163,10 @@ class TextCard(QFrame):
         count = f"{self.editor.characters:,}"
         count += f" / {self.maximum:,} 字" if self.maximum else " 字"
         over = bool(self.maximum) and self.editor.characters > self.maximum
-        self._count.setText(f"{self.name} · {count}" if self.name else count)
-        self._count.setToolTip(f"本节原则上不超过 {self.maximum} 字" if self.maximum else "")
+        self._count.say(f"{self.name} · {count}" if self.name else count)
+        tip = f"本节原则上不超过 {self.maximum} 字" if self.maximum else ""
+        if tip != self._count.toolTip():
+            self._count.setToolTip(tip)
         restyle(self._count, role="hint-warning" if over else "note")
         self.counted.emit()
 

@@ -6,11 +6,12 @@ from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
-from app.domain.blocks import Paragraph, Subheading, Table, paragraph
+from app.domain.blocks import Paragraph, Subheading, Table
 from app.gui.section.text_document import read_block, to_characters
 from app.gui.section.text_look import selected_lines
-from app.services.clipboard import clean_lines, parse_table
+from app.services.clipboard import parse_table
 from app.services.editing import TextBlock, joined, level_of, slice_runs, text_block
+from app.services.pasted_words import parse_paragraphs
 
 OWN_FORMAT = "application/x-nianbao-text"
 _BLOCKS = TypeAdapter(tuple[Paragraph | Subheading, ...])
@@ -43,7 +44,7 @@ def blocks_from(data: QMimeData) -> tuple[TextBlock, ...]:
             return _BLOCKS.validate_json(bytes(data.data(OWN_FORMAT).data()))
         except ValidationError:
             pass  # written by another version: its plain text is good enough
-    return tuple(paragraph(line) for line in clean_lines(data.text()))
+    return parse_paragraphs(data.text(), data.html())
 
 
 def table_from(data: QMimeData) -> Table | None:

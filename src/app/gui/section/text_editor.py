@@ -76,6 +76,8 @@ class TextEditor(TextSurface):
     """What is typed next is a step of its own."""
 
     _unread: Unread | None = None
+    is_followed = False
+    """Whether a table comes after: emptied while written in, such a text keeps its line."""
     _keying = False
     """Whether a key that writes or erases is at work."""
 
@@ -138,7 +140,8 @@ class TextEditor(TextSurface):
             document.findBlockByNumber(unread.first), document.findBlockByNumber(last)
         )
         new = read_blocks(document, unread.first, last)
-        if document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),):
+        emptied = document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),)
+        if emptied and not (self.is_followed and self.hasFocus()):
             new = []
         self._report(unread.first, old, new, unread.near)
         if not self._keying:

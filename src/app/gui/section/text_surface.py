@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QWheelEvent,
 )
@@ -62,6 +63,7 @@ class TextSurface(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
@@ -103,13 +105,28 @@ class TextSurface(QTextEdit):
         if event.size().width() != event.oldSize().width():
             ask_for_room(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on the lines that stay are not painted again when one more is begun.
+
+        WORKAROUND: Qt heeds the attribute only when it is set in a window.
+        """
+        super().showEvent(event)
+        for static in (False, True):
+            self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents, static)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground of figures, the text, and the waves under some of its words."""
+        """Draw the ground of figures, the text, and the waves under some of its words.
+
+        The ground is drawn here, so that nothing below has to be painted again with each key.
+        """
         ground = QPainter(self.viewport())
+        ground.fillRect(event.rect(), color("sheet"))
         ground.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_chips(ground, self.document(), QRectF(event.rect()))
         ground.end()
         super().paintEvent(event)
+        if not (self.dots or self.waves):
+            return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for words in self.dots:
