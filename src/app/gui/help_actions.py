@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app import __version__
 from app.gui import log
 from app.gui.commands import all_commands
+from app.gui.dialog_help import DialogHelp
 from app.gui.file_dialogs import show_folder
 from app.gui.manual import ManualDock, topic_of
 from app.gui.theme import px
@@ -54,6 +55,7 @@ class HelpActions(QObject):
         self._window = window
         self._dock: ManualDock | None = None
         self._tour: Tour | None = None
+        DialogHelp(self)
 
     def show_manual(self) -> None:
         """Open the manual at the page about what has the focus."""
