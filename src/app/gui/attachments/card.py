@@ -67,7 +67,8 @@ class AttachmentCard(QFrame):
     def _arrange(self) -> None:
         words = QHBoxLayout()
         words.setSpacing(px(6))
-        for part in (self.prints, self.up, self.down):
+        parts: tuple[QWidget, ...] = (self.prints, self.up, self.down)
+        for part in parts:
             words.addWidget(part)
         words.addStretch(1)
         words.addWidget(self.copy_button)

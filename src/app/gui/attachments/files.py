@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, QPixmap
 
 from app.importers.pictures import media_type
 from app.services.attachments import NewFile, is_printable
@@ -37,7 +37,10 @@ def _written(file: NewFile, image: QImage) -> NewFile:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG" if is_photo else "PNG", _QUALITY if is_photo else -1)
+    writer = QImageWriter(buffer, QByteArray(b"jpg" if is_photo else b"png"))
+    if is_photo:
+        writer.setQuality(_QUALITY)
+    writer.write(image)
     suffix = Path(file.name).suffix if is_photo else ".png"
     return file._replace(name=Path(file.name).stem + suffix, data=bytes(data.data()))
 
