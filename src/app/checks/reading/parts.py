@@ -64,7 +64,8 @@ def compare_parts(given: Given) -> Comparison | None:
     )
     explained = [n for n in absent if n.key in lacking]
     appended = sum(n.key is None and n.text.startswith("附") for n in announced.names)
-    unlisted = tuple(s for s in body if s.key not in listed) if announced.names else ()
+    tells_all = announced.names and not announced.is_open
+    unlisted = tuple(s for s in body if s.key not in listed) if tells_all else ()
     return Comparison(
         view=view,
         block=block,
@@ -109,4 +110,9 @@ def _most_alike(folded: str, headings: dict[str, str]) -> str | None:
     if len(folded) < 4:
         return None
     best = process.extractOne(folded, list(headings), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return headings[best[0]] if best else None
+    if best:
+        return headings[best[0]]
+    ends = (
+        key for heading, key in headings.items() if len(heading) >= 4 and folded.endswith(heading)
+    )
+    return next(ends, None)

@@ -18,6 +18,9 @@ _SEPARATOR = re.compile(r"[、,;]")
 _TAIL = re.compile(r"(?:等|共|共计|以及|和|的)+$")
 _HEAD = re.compile(r"^(?:以及|和|:|\s)+")
 _COMPLETE = re.compile(r"(?:情况|概述|概况|事项|措施|打算|附表)$")
+_WITH_ANNEX = "other"
+"""The section whose own name may go on with the annex (需要说明的事项与附表)."""
+_LINK = re.compile(r"以及|[和与及](?!其)|和(?=其他)|及(?=其他)")
 _MOST_PIECES = 3
 """Pieces between separators that one name can consist of (行政复议、行政诉讼…)."""
 
@@ -32,12 +35,16 @@ class Name(NamedTuple):
 
 
 class Announcement(NamedTuple):
-    """What a sentence announces; ``number`` is None when it gives none."""
+    """What a sentence announces; ``number`` is None when it gives none.
+
+    ``is_open`` tells that the names given are only some of them (……等).
+    """
 
     number: int | None
     start: int
     end: int
     names: tuple[Name, ...]
+    is_open: bool = False
 
 
 Classify = Callable[[str], str | None]
@@ -74,7 +81,8 @@ def _read(sentence: Sentence, classify: Classify) -> Announcement | None:
     if count is None and not names:
         return None
     if count is None:
-        return Announcement(None, names[0].start, names[-1].end, names)
+        is_open = sentence.text[names[-1].end - sentence.start :].lstrip().startswith("等")
+        return Announcement(None, names[0].start, names[-1].end, names, is_open)
     start = sentence.start + count.start()
     return Announcement(read_count(count["number"]), start, sentence.start + count.end(), names)
 
@@ -91,14 +99,14 @@ def _names(
     ends = [m.start() for m in counts if m.start() > start]
     closing = _CLOSING.search(text, start)
     end = min([*ends, closing.start() if closing else len(text)])
-    pieces = list(_pieces(text, start, end))
+    pieces = list(_pieces(text, start, end, classify))
     names = _join(text, pieces, classify)
     return tuple(
         n._replace(start=n.start + sentence.start, end=n.end + sentence.start) for n in names
     )
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, classify: Classify) -> Iterator[tuple[int, int]]:
     position = start
     for separator in [*_SEPARATOR.finditer(text, start, end), None]:
         stop = separator.start() if separator else end
@@ -107,8 +115,22 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         lead = _HEAD.match(trimmed)
         begin = position + (lead.end() if lead else 0)
         if begin < position + len(trimmed):
-            yield begin, position + len(trimmed)
+            yield from _parted(text, begin, position + len(trimmed), classify)
         position = separator.end() if separator else end
+
+
+def _parted(text: str, start: int, end: int, classify: Classify) -> Iterator[tuple[int, int]]:
+    """A piece, or two where a word joins whole names (……改进措施以及附表)."""
+    for link in _LINK.finditer(text, start, end):
+        left, right = text[start : link.start()], text[link.end() : end]
+        key, known = classify(right), classify(left)
+        if not key and (not right.startswith("附") or known == _WITH_ANNEX):
+            continue
+        if (known or _COMPLETE.search(left)) and known != key:
+            yield start, link.start()
+            yield from _parted(text, link.end(), end, classify)
+            return
+    yield start, end
 
 
 def _join(text: str, pieces: list[tuple[int, int]], classify: Classify) -> list[Name]:

@@ -9,6 +9,7 @@ from app.checks.reading.periods import is_about_period
 from app.checks.reading.years import YearMention, may_name, mentions
 from app.checks.registry import rule
 from app.checks.views import Text
+from app.domain.dates import is_date_line
 from app.domain.findings import Fix
 
 _PLAN = re.compile(
@@ -28,6 +29,8 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
     How to fix: 核对是否照抄往年；确是笔误的一键改为报告年度，内容也要一并核对。
     """
     if text.kind not in ("paragraph", "subheading") or text.section == "signature":
+        return
+    if is_date_line(text.half):
         return
     for sentence in text.sentences:
         if is_about_period(sentence):

@@ -88,11 +88,23 @@ def _belongs(group: Sequence[Line], width: float, line: Line, layout: Layout) ->
         return False
     if role_of(line) or role_of(last):
         return False
+    if _is_inside(last.text, line.text):
+        return True
     if layout.wrapped:
         return _continues_wrapped(last, line, layout)
     if not _may_continue(last, line) or width < _NARROWEST:
         return False
     return _evidence(last, width + _indent(group[0]), line, layout) >= _JOIN
+
+
+def _is_inside(last: str, text: str) -> bool:
+    """Whether a line breaks off inside a bracket, or the next begins with what only ends words."""
+    if text[:1] in "，。；、！？》）”’":
+        return True
+    return any(
+        last.count(opening) > last.count(closing) and closing in text
+        for opening, closing in ("《》", "（）", "“”")
+    )
 
 
 def _continues_wrapped(last: Line, line: Line, layout: Layout) -> bool:
