@@ -23,7 +23,7 @@ _MARGINS = {
     "footer": "footer", "footer-left": "footer", "footer-first": "footer",
 }  # fmt: skip
 _ZIP = b"PK"
-_MOST_ELEMENTS = 300_000
+_MOST_ELEMENTS = 120_000
 
 
 def read_document(path: Path) -> SourceDocument:

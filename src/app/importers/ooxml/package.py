@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LARGEST_PART = 24 * 1024 * 1024
 _MOST_ENTRIES = 5000
+_MOST_TAGS = 800_000
 _BOMB_SIZE, _BOMB_RATIO = 4 * 1024 * 1024, 150
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -82,6 +83,8 @@ class Package:
         data = self._read(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise self.damaged("里面有不允许的实体定义")
+        if data.count(b"<") > _MOST_TAGS:
+            raise InputError(f"“{self._path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
         for strict, plain in _STRICT:
             data = data.replace(strict, plain)
         parser = etree.XMLParser(

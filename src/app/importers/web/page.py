@@ -13,6 +13,7 @@ from app.importers.web.images import Images, image_parts
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
+_MOST_PARTS = 20_000
 _MOST_TAGS, _MOST_CHARACTERS = 150_000, 8_000_000
 _SIMPLER = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _MOST_UNREADABLE = 0.02
@@ -34,7 +35,7 @@ def read_page(path: Path, data: bytes) -> Page:
     if _is_archive(data):
         data, declared, images = _unpacked(path, data)
     text, encoding = _decoded(path, data, declared)
-    return Page(_tree(path, images.set_aside(text)), encoding, images)
+    return Page(parse_page(path.name, images.set_aside(text)), encoding, images)
 
 
 def _is_archive(data: bytes) -> bool:
@@ -46,14 +47,16 @@ def _is_archive(data: bytes) -> bool:
 
 def _unpacked(path: Path, data: bytes) -> tuple[bytes, str, Images]:
     """The page in an archive, the encoding said of it, and the pictures in it."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
     try:
         message = message_from_bytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
     except (MessageError, ValueError, RecursionError, LookupError):
-        raise _damaged(path) from None
+        raise _damaged(path.name) from None
     pages = [part for part in parts if part.get_content_type() in ("text/html", "text/plain")]
     if not pages:
-        raise _damaged(path)
+        raise _damaged(path.name)
     page = max(pages, key=lambda part: (part.get_content_type() == "text/html", -pages.index(part)))
     images = Images(path, image_parts(parts))
     return _content(path, page), page.get_content_charset("") or "", images
@@ -63,14 +66,14 @@ def _content(path: Path, part: Message) -> bytes:
     try:
         content = part.get_payload(decode=True)
     except (ValueError, AssertionError):
-        raise _damaged(path) from None
+        raise _damaged(path.name) from None
     if not isinstance(content, bytes):
-        raise _damaged(path)
+        raise _damaged(path.name)
     return content
 
 
-def _damaged(path: Path) -> InputError:
-    return InputError(f"“{path.name}”里没有完整的网页，请在浏览器里重新保存，或复制正文粘贴。")
+def _damaged(name: str) -> InputError:
+    return InputError(f"“{name}”里没有完整的网页，请在浏览器里重新保存，或复制正文粘贴。")
 
 
 def _decoded(path: Path, data: bytes, declared: str) -> tuple[str, str]:
@@ -95,7 +98,8 @@ def _readable(data: bytes, name: str) -> str | None:
     return text if text.count("\ufffd") <= _MOST_UNREADABLE * len(text) else None
 
 
-def _tree(path: Path, text: str) -> Any:
+def parse_page(name: str, text: str) -> Any:
+    """A page as a tree without scripts and styles; InputError when it is too large or none."""
     from lxml import etree, html
 
     root: Any
@@ -104,13 +108,13 @@ def _tree(path: Path, text: str) -> Any:
     )
     plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
     if plain.count("<") > _MOST_TAGS or len(plain) > _MOST_CHARACTERS:
-        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
+        raise InputError(f"“{name}”的内容太多，不像一篇年报，请确认选对了文件。")
     try:
         root = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise _damaged(path) from None
+        raise _damaged(name) from None
     if any(sign in str(error) for error in parser.error_log for sign in _DEEP):
-        raise InputError(f"“{path.name}”的内容一层套一层，不像正常的网页，不能导入。")
+        raise InputError(f"“{name}”的内容一层套一层，不像正常的网页，不能导入。")
     for element in list(root.iter("script", "style", "noscript", "template", "xml")):
         if element.getparent() is not None:
             element.drop_tree()

@@ -29,8 +29,10 @@ def read_grid(table: Any) -> list[Place]:
         for cell in row.iterchildren("td", "th"):
             while (r, column) in taken:
                 column += 1
+            if column >= _WIDEST:
+                break
             high = _span(cell, "rowspan", len(rows) - r)
-            wide = _free(taken, r, column, _span(cell, "colspan", _WIDEST))
+            wide = _free(taken, r, column, _span(cell, "colspan", _WIDEST - column))
             taken |= {(r + i, column + j) for i in range(high) for j in range(wide)}
             places.append(Place(cell, r, column, high, wide))
             column += wide
