@@ -13,9 +13,11 @@ from app.domain.findings import Finding, Place
 from app.domain.report import Report, Section
 from app.gui.live_checks import LiveChecks
 from app.gui.places import place_of_change
+from app.render.charts import Chart, offered_charts
 from app.review.threads import Person
 from app.services.checking import Completeness, completeness
 from app.services.last_year import LastYear, forget, keep, kept
+from app.services.printing import Printing, wanted_charts
 from app.services.session import Event, Session
 from app.standards.model import Standard
 
@@ -49,6 +51,8 @@ class Document(QObject):
     """Last year's report has been opened, changed or removed."""
     replayed = Signal(str, str)
     """``undo`` or ``redo``, and the label of the step."""
+    printing_changed = Signal()
+    """Other charts are to be printed, or the signature is placed otherwise."""
     finishing = Signal()
     """Views must make a change of what is typed but not entered yet, as in an open cell."""
 
@@ -65,6 +69,8 @@ class Document(QObject):
         self.today = today
         self.person = Person(name="")
         """Who gives reasons and makes remarks here."""
+        self.printing = Printing()
+        """What is printed besides the words; set by ``print_with``."""
         self.is_reviewing = False
         """Whether the text is read only and changes of it are made as suggestions."""
         self.checks = LiveChecks(lambda: self.session, self)
@@ -161,6 +167,26 @@ class Document(QObject):
         self._take_last_year()
         self.checks.run()
         self.last_year_changed.emit()
+
+    @property
+    def offered_charts(self) -> tuple[Chart, ...]:
+        """The charts that the report, and last year's kept with it, have figures for."""
+        return offered_charts(self.report, self.standard, self._earlier)
+
+    @property
+    def printed_charts(self) -> tuple[Chart, ...]:
+        """Those of them that are to be printed."""
+        return wanted_charts(self.printing, self.report, self.standard, self._earlier)
+
+    @property
+    def _earlier(self) -> tuple[Report, ...]:
+        return (self._last_year.report,) if self._last_year else ()
+
+    def print_with(self, printing: Printing) -> None:
+        """Choose what is printed besides the words."""
+        if printing != self.printing:
+            self.printing = printing
+            self.printing_changed.emit()
 
     def mark_copies(self, marking: bool) -> None:
         """Mark the sentences of last year in the text, or no more."""

@@ -20,6 +20,7 @@ from app.gui.document import Document
 from app.gui.file_dialogs import ask_save, with_suffix
 from app.gui.form import Choice, Form, LineField, button_row
 from app.gui.icons import icon
+from app.gui.printing_choice import ChartChoice, SealChoice
 from app.gui.progress import ProgressStrip
 from app.gui.tasks import Step, Tasks
 from app.gui.template_choice import TemplateChoice
@@ -28,6 +29,7 @@ from app.services.exporting import Exported, export_formats, export_report
 
 FIRST = ".docx"
 """The format proposed."""
+WITH_CHARTS = (".docx", ".pdf", ".html")
 _FINDING = Qt.ItemDataRole.UserRole
 
 
@@ -59,6 +61,7 @@ class ExportDialog(QDialog):
         self.path = LineField(str(Path(folder) / f"{name}{FIRST}"))
         self.browse = QPushButton("浏览…")
         self.template = TemplateChoice(template)
+        self.charts, self.seal = ChartChoice(document), SealChoice(document)
         self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
         self.obstacles = QListWidget()
         self.obstacles.setAccessibleName("还没有解决的错误")
@@ -77,11 +80,19 @@ class ExportDialog(QDialog):
         form.add_row("版式", self.template)
         form.add_row("写到", self.path, beside=self.browse)
         self.cancel_button, self.export_button = QPushButton("取消"), QPushButton("导出")
-        self.browse.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(18))
         column.setSpacing(px(10))
-        parts = (self.summary, self.obstacles, form, self.final, self.problem, self.progress)
+        form.add_row("图表", self.charts)
+        parts = (
+            self.summary,
+            self.obstacles,
+            form,
+            self.seal,
+            self.final,
+            self.problem,
+            self.progress,
+        )
         for part in parts:
             column.addWidget(part)
         column.addSpacing(px(4))
@@ -123,6 +134,7 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         """What can be done now, and what the file meets there."""
         self._form.show_row(self.template, self._takes_template)
+        self._form.show_row(self.charts, self._takes_charts)
         blocked = self.final.isChecked() and bool(self._errors)
         path = self._target()
         replaces = not blocked and os.path.exists(path)  # noqa: PTH110 - a name may be too long
@@ -139,6 +151,13 @@ class ExportDialog(QDialog):
     @property
     def _takes_template(self) -> bool:
         return self.format.key == FIRST
+
+    @property
+    def _takes_charts(self) -> bool:
+        """Whether the format and the layout have room for charts, and there are any."""
+        own_layout = self._takes_template and self.template.template is not None
+        takes = self.format.key in WITH_CHARTS and not own_layout
+        return takes and self.charts.has_charts
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -177,6 +196,8 @@ class ExportDialog(QDialog):
         findings, final = tuple(self._document.findings), self.final.isChecked()
         path = self._target()
         template = self.template.template if self._takes_template else None
+        charts = self._document.printed_charts if self._takes_charts else ()
+        sealed, contents = self._document.printing.sealed, dict(self._document.session.blobs)
 
         def write(step: Step) -> Exported:
             return export_report(
@@ -187,6 +208,9 @@ class ExportDialog(QDialog):
                 final=final,
                 force=True,
                 findings=findings,
+                charts=charts,
+                sealed=sealed,
+                contents=contents,
                 step=step,
             )
 

@@ -21,6 +21,7 @@ from app.gui.document import Document
 from app.gui.file_dialogs import ask_folder
 from app.gui.form import Form, LineField, button_row
 from app.gui.icons import icon, pixmap, screen_ratio
+from app.gui.printing_choice import ChartChoice, SealChoice
 from app.gui.progress import ProgressStrip
 from app.gui.tasks import Step, Tasks
 from app.gui.template_choice import TemplateChoice
@@ -68,8 +69,8 @@ class PublishDialog(QDialog):
         self.obstacles = self._build_obstacles()
         self.folder = LineField(str(Path(folder) / file_stem(report)))
         self.template = TemplateChoice(template, offers_sample=False)
+        self.charts, self.seal = ChartChoice(document), SealChoice(document)
         self.browse = QPushButton("浏览…")
-        self.browse.setAutoDefault(False)
         self.author, self.note = LineField(author), LineField()
         self.note.setPlaceholderText("如：县政府网站（可以不填）")
         self.problem = QLabel()
@@ -85,6 +86,8 @@ class PublishDialog(QDialog):
     def _arrange(self) -> None:
         form = Form()
         form.add_row("版式", self.template)
+        form.add_row("图表", self.charts)
+        form.show_row(self.charts, self.charts.has_charts)
         form.add_row("文件夹", self.folder, beside=self.browse)
         form.add_row("经办人", self.author)
         form.add_row("备注", self.note)
@@ -99,6 +102,7 @@ class PublishDialog(QDialog):
         column.addWidget(_heading(f"会写出 {len(self._files)} 个文件"))
         column.addWidget(self._build_files())
         column.addWidget(form)
+        column.addWidget(self.seal)
         column.addWidget(self.problem)
         foot = button_row(self.cancel_button, self.publish_button)
         foot.insertWidget(0, self.progress)
@@ -215,7 +219,8 @@ class PublishDialog(QDialog):
         """Write everything; what goes wrong is said here, and the dialog stays."""
         report, standard = self._report, self._document.standard
         findings, folder = tuple(self._document.findings), self._target
-        template = self.template.template
+        template, charts = self.template.template, self._document.printed_charts
+        sealed, contents = self._document.printing.sealed, dict(self._document.session.blobs)
 
         def write(step: Step) -> Published:
             return publish(
@@ -224,6 +229,9 @@ class PublishDialog(QDialog):
                 folder,
                 findings=findings,
                 template=template,
+                charts=charts,
+                sealed=sealed,
+                contents=contents,
                 force=True,
                 step=step,
             )

@@ -41,6 +41,10 @@ class Settings(Value):
     organization: str = ""
     folder: str = ""
     template: str = ""
+    charts: tuple[str, ...] = ()
+    """Keys of the charts that are printed."""
+    sealed: bool = False
+    """Whether signatures leave room for a seal."""
     toured: bool = False
     expected: tuple[str, ...] = ()
     """The bodies from which the desk expects a report."""

@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject
 
 from app.errors import AppError
 from app.gui.tasks import Step
+from app.services.printing import Printing
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from app.gui.document import Document
     from app.gui.main_window import MainWindow
     from app.services.previewing import Preview
 
@@ -26,6 +28,15 @@ class PreviewActions(QObject):
         if workbench := self._window.workbench:
             workbench.columns.show_preview(not workbench.columns.is_previewing)
 
+    def attend(self, document: "Document") -> None:
+        """Print the report as the office does, and remember when that changes."""
+        values = self._window.settings.values
+        document.print_with(Printing(charts=values.charts, sealed=values.sealed))
+        document.printing_changed.connect(lambda: self._remember(document.printing))
+
+    def _remember(self, printing: Printing) -> None:
+        self._window.settings.update(charts=printing.charts, sealed=printing.sealed)
+
     def refresh(self) -> None:
         """Show in the menu whether the pages are shown."""
         workbench = self._window.workbench
@@ -38,13 +49,9 @@ class PreviewActions(QObject):
         if document is None:
             return
         document.finish_entry()
-        report, standard = document.report, document.standard
-        from app.services.previewing import preview
+        from app.gui.preview.panel import pages_of
 
-        def work(step: Step) -> "Preview":
-            return preview(report, standard, step)
-
-        self._window.tasks.start("正在排版", work, self._ask, self._tell)
+        self._window.tasks.start("正在排版", pages_of(document), self._ask, self._tell)
 
     def _ask(self, pages: "Preview") -> None:
         from app.gui.preview.printing import print_dialog, printer_for

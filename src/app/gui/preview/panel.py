@@ -1,5 +1,7 @@
 """The preview: the pages beside the form, following the edits, a click away from their place."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -75,6 +77,7 @@ class PreviewPanel(QFrame):
         self._pause = self._timer(PAUSE, self._set_pages)
         self._draw_timer = self._timer(0, self._draw)
         document.changed.connect(self._on_document_changed)
+        document.printing_changed.connect(self._on_document_changed)
         self.sheet.clicked.connect(self._on_clicked)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.area.zoomed.connect(self.step_zoom)
@@ -167,10 +170,7 @@ class PreviewPanel(QFrame):
 
     def _set_pages(self) -> None:
         """Set the pages of the report as it is now, off this thread."""
-        report, standard = self._document.report, self._document.standard
-
-        def work(step: Step) -> Preview:
-            return preview(report, standard, step)
+        work = pages_of(self._document)
 
         self._is_outdated = False
         self.setting.start("正在排版", work, self._on_set, self._on_failed)
@@ -282,6 +282,18 @@ class PreviewPanel(QFrame):
         if place is not None:
             self.whole.setChecked(False)
             self._document.show_place(place)
+
+
+def pages_of(document: Document) -> Callable[[Step], Preview]:
+    """The work of setting the pages of a report as it is now, with all that is printed."""
+    report, standard = document.report, document.standard
+    charts, sealed = document.printed_charts, document.printing.sealed
+    contents = dict(document.session.blobs)
+
+    def work(step: Step) -> Preview:
+        return preview(report, standard, step, charts=charts, sealed=sealed, contents=contents)
+
+    return work
 
 
 def _pass(_error: AppError) -> None:
