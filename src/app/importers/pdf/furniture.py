@@ -16,7 +16,7 @@ _DECORATED = re.compile(
 )
 _BARE = re.compile(r"\d{1,4}")
 _SAME_HEIGHT = 6.0
-_Mark = tuple[str, int]
+_Mark = tuple[str, int, int]
 _DIGITS = re.compile(r"\d+")
 
 
@@ -86,8 +86,8 @@ def _running(pages: Sequence[Page]) -> tuple[set[_Mark], set[_Mark]]:
 
 
 def _mark(line: Line) -> _Mark:
-    """The words of a line without their figures, and its height on the page."""
-    return _DIGITS.sub("#", line.text), round(line.base / _SAME_HEIGHT)
+    """The words of a line without their figures, its height on the page, and its size."""
+    return _DIGITS.sub("#", line.text), round(line.base / _SAME_HEIGHT), round(line.em)
 
 
 def _clear(

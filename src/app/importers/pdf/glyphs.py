@@ -7,14 +7,17 @@ of the text runs is upright.
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 QUARTER = math.pi / 2
 _SKEW = 0.05
 _BOLD_WEIGHT = 600
 _FILL_AND_STROKE = 2
+_DESCENT = 0.12
 _HUGE = 2.5
 _ABSURD = 3.5
+_LINE_ENDS = "\r\n"
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 
 
@@ -30,7 +33,10 @@ class Face(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character in its box (``y0`` above ``y1``); the box is as wide as the pen moves on."""
+    """One character in its box (``y0`` above ``y1``); the box is as wide as the pen moves on.
+
+    ``spaced`` says that spaces are characters of their own here, so that gaps mean nothing.
+    """
 
     char: str
     x0: float
@@ -38,6 +44,7 @@ class Glyph(NamedTuple):
     x1: float
     y1: float
     face: Face = Face()
+    spaced: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -72,8 +79,11 @@ def turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, -y), (y, x), (-x, y), (-y, -x))[turn]
 
 
-def read_glyphs(textpage: Any) -> PageText:
-    """All characters of a page that are no white space."""
+def read_glyphs(textpage: Any, spaces_of: Any = None) -> PageText:
+    """All characters of a page that are no white space.
+
+    ``spaces_of`` is the page where the spaces that are set as characters shall be told too.
+    """
     import pypdfium2.raw as pdfium
 
     raw = textpage.raw
@@ -81,27 +91,49 @@ def read_glyphs(textpage: Any) -> PageText:
     places = [
         (index, char)
         for index in range(pdfium.FPDFText_CountChars(raw))
-        if not (char := _character(pdfium, raw, index)).isspace()
+        if _counts(char := _character(pdfium, raw, index), spaces_of is not None)
         and pdfium.FPDFText_IsGenerated(raw, index) != 1
     ]
     boxes = _boxes(pdfium, raw, [index for index, _ in places])
-    found = _paired(
-        [
-            _Found(
-                char,
-                box,
-                pdfium.FPDFText_GetCharAngle(raw, index),
-                _face(pdfium, raw, index, faces),
-            )
-            for (index, char), box in zip(places, boxes, strict=True)
-        ]
-    )
+    plain = [
+        _Found(
+            char, box, pdfium.FPDFText_GetCharAngle(raw, index), _face(pdfium, raw, index, faces)
+        )
+        for (index, char), box in zip(places, boxes, strict=True)
+    ]
+    if spaces_of is not None:
+        indexes = [index for index, _ in places]
+        plain += _unlisted_spaces(pdfium, spaces_of, raw, indexes)
+    found = _paired(plain)
     turn = _main_turn([one.angle for one in found])
     page = PageText([], [], turn)
     for one in found:
-        glyph = _glyph(one, turn)
+        glyph = _glyph(one, turn)._replace(spaced=spaces_of is not None)
         (page.askew if _turn(one.angle) < 0 else page.glyphs).append(glyph)
     return page
+
+
+def _unlisted_spaces(pdfium: Any, page: Any, raw: Any, indexes: list[int]) -> Iterator[_Found]:
+    """Pieces of text of which pdfium lists no character: the spaces at the ends of lines."""
+    holders = (pdfium.FPDFText_GetTextObject(raw, index) for index in indexes)
+    listed = {ctypes.cast(holder, ctypes.c_void_p).value for holder in holders}
+    for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
+        held = pdfium.FPDFPage_GetObject(page.raw, number)
+        if (
+            pdfium.FPDFPageObj_GetType(held) != pdfium.FPDF_PAGEOBJ_TEXT
+            or ctypes.cast(held, ctypes.c_void_p).value in listed
+        ):
+            continue
+        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFPageObj_GetMatrix(held, matrix)
+        pdfium.FPDFTextObj_GetFontSize(held, size)
+        em = size.value * abs(matrix.d)
+        left, foot = matrix.e, matrix.f - _DESCENT * em
+        yield _Found(" ", (left, foot, left + em / 4, foot + em), 0.0, Face())
+
+
+def _counts(char: str, spaces: bool) -> bool:
+    return not char.isspace() or (spaces and char not in _LINE_ENDS)
 
 
 def _character(pdfium: Any, raw: Any, index: int) -> str:

@@ -51,7 +51,7 @@ def _by_place(grid: PageGrid, glyphs: Sequence[Glyph]) -> Held:
 
 def _is_several(cell: Span, by_place: Held, singles: Mapping[int, int]) -> bool:
     """Whether a merged cell holds several figures, or one in a row of single figures."""
-    if not all(_is_figure(glyphs) for glyphs in by_place.values()):
+    if not by_place or not all(map(_is_figure, by_place.values())):
         return False
     if len(by_place) > 1:
         rows = {row for row, _ in by_place}

@@ -28,7 +28,7 @@ class Line(NamedTuple):
     @property
     def x1(self) -> float:
         """The right end."""
-        return max(glyph.x1 for glyph in self.glyphs)
+        return max((g.x1 for g in self.glyphs if g.char != " "), default=self.x0)
 
     @property
     def y0(self) -> float:
@@ -83,6 +83,8 @@ class Line(NamedTuple):
 
 def _space(left: Glyph, right: Glyph) -> str:
     """What stands between two glyphs: nothing, a space, or a wide space between columns."""
+    if left.spaced:
+        return ""
     size = max(left.size, right.size, 1.0)
     gap = (right.x0 - left.x1) / size
     if gap > _COLUMN_GAP:

@@ -66,10 +66,10 @@ class Page(NamedTuple):
         return [item for item in self.items if isinstance(item, Line)]
 
 
-def read_page(page: Any, number: int) -> Page:
-    """Read one page of an open document."""
+def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
+    """Read one page of an open document; with ``spaces`` those that are set as characters count."""
     textpage = page.get_textpage()
-    text = read_glyphs(textpage)
+    text = read_glyphs(textpage, page if spaces else None)
     drawing = read_drawing(page, text.turn)
     textpage.close()
     askew = "".join(glyph.char for glyph in text.askew)
@@ -78,7 +78,7 @@ def read_page(page: Any, number: int) -> Page:
         tuple(arrange(text.glyphs, find_grids(drawing.rulings))),
         askew,
         drawing.images,
-        len(text.glyphs) + count_characters(askew),
+        count_characters("".join(glyph.char for glyph in text.glyphs) + askew),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from app.domain.blocks import join_runs
+from app.domain.provenance import Provenance
 from app.importers.pdf.lines import Line, join_lines
-from app.importers.source import SourceParagraph
+from app.importers.source import SourceBlock, SourceParagraph
 
 Align = Literal["", "center", "right"]
 _INDENT = 1.0
@@ -17,6 +19,7 @@ _SLACK = 0.6
 _LOOSE, _LOOSER = 1.15, 1.45
 _RESIZED = 0.12
 _CENTERED = 1.5
+_MOST_TITLE_LINES = 5
 _END = re.compile(r"[。！？；：!?;:]['”’）)】]*$")
 _WORD = re.compile(
     r"(?:[\w.,:;%@/&+\-–$￥¥#]*[A-Za-z0-9%]|[（《“〔\[(【]*.)[，。、；：！？）》”’〕\])】%％,.;:!?…—]*",
@@ -80,12 +83,28 @@ def make_paragraphs(lines: Sequence[Placed], column: Column) -> list[SourceParag
     ]
 
 
+def with_whole_title(
+    blocks: Sequence[SourceBlock], provenance: Provenance | None
+) -> tuple[SourceBlock, ...]:
+    """The blocks with the lines of the title as one, where the file tells the title by its mark."""
+    titles: list[SourceParagraph] = []
+    for block in blocks[: _MOST_TITLE_LINES if provenance else 0]:
+        if not isinstance(block, SourceParagraph):
+            break
+        titles.append(block)
+        if provenance and provenance.fits("".join(line.text for line in titles)):
+            runs = join_runs(tuple(run for line in titles for run in line.runs))
+            whole = titles[0].model_copy(update={"runs": runs})
+            return whole, *blocks[len(titles) :]
+    return tuple(blocks)
+
+
 def _begins(group: list[Placed], new: Placed, column: Column) -> bool:
     """Whether a line begins a paragraph rather than going on with the one above."""
     last, line = group[-1].line, new.line
-    if _resized(last, line) or _align(last, column) or _align(line, column):
-        return True
-    if column.right - last.x1 > _first_word_width(line) + _SLACK * line.em:
+    if _goes_on_large(last, line, column):
+        return False
+    if _is_apart(last, line, column):
         return True
     ended = bool(_END.search(last.text) or _NUMBERED.match(line.text))
     if group[-1].page == new.page:
@@ -98,6 +117,23 @@ def _begins(group: list[Placed], new: Placed, column: Column) -> bool:
         return False
     hanging = len(group) > 1 and abs(line.x0 - last.x0) < last.em / 2
     return ended or not hanging
+
+
+def _is_apart(last: Line, line: Line, column: Column) -> bool:
+    """Whether two lines differ in their look, or the second would have fitted into the first."""
+    if _resized(last, line) or _align(last, column) or _align(line, column):
+        return True
+    return column.right - last.x1 > _first_word_width(line) + _SLACK * line.em
+
+
+def _goes_on_large(last: Line, line: Line, column: Column) -> bool:
+    """Whether a full line of large type, as of a title, goes on in the next one."""
+    return (
+        last.em >= _LARGE * column.em
+        and not _resized(last, line)
+        and column.right - last.x1 < last.em
+        and last.x0 - column.left < last.em
+    )
 
 
 def _first_word_width(line: Line) -> float:
@@ -130,6 +166,10 @@ def _align(line: Line, column: Column) -> Align:
     return "right" if left > 4 * em and right < left / 2 else ""
 
 
+def _is_large(group: Sequence[Placed], column: Column) -> bool:
+    return group[0].line.em >= _LARGE * column.em
+
+
 def _style(line: Line) -> str:
     """The commonest face of a line's Chinese characters."""
     faces = Counter(g.face.name for g in line.glyphs if g.char > "\u2e7f")
@@ -143,7 +183,8 @@ def _paragraph(group: list[Placed], before: list[Placed] | None, column: Column)
         and before[-1].page == first.page
         and first.line.base - before[-1].line.base > _LOOSE * column.pitch
     )
-    align = _align(first.line, column)
+    align = _align(group[-1].line, column) if _is_large(group, column) else ""
+    align = _align(first.line, column) or align
     return SourceParagraph(
         runs=join_lines(placed.line.runs for placed in group),
         style=_style(first.line),

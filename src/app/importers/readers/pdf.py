@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from app.domain.provenance import Provenance
 from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.files import read_bytes
@@ -11,6 +12,7 @@ from app.importers.pdf.blocks import make_blocks
 from app.importers.pdf.furniture import take_off
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page, PageTable, read_page
+from app.importers.pdf.paragraphs import with_whole_title
 from app.importers.pdf.rulings import page_objects
 from app.importers.source import Loss, SourceDocument
 
@@ -36,20 +38,22 @@ def matches(path: Path, head: bytes) -> bool:
 
 def read(path: Path) -> SourceDocument:
     """Read a PDF; InputError when it is locked, damaged, scanned or too long."""
-    pages = _read_pages(path)
+    pages, provenance = _read_pages(path)
     _require_text(path, pages)
     cleared = take_off(pages)
     made = make_blocks(cleared.pages)
     return SourceDocument(
         name=path.name,
         format=FORMAT,
-        blocks=tuple(made.blocks),
+        blocks=with_whole_title(made.blocks, provenance),
         losses=(*cleared.losses, *made.losses, *_other_losses(pages)),
         characters=sum(page.characters for page in pages),
+        provenance=provenance,
     )
 
 
-def _read_pages(path: Path) -> list[Page]:
+def _read_pages(path: Path) -> tuple[list[Page], Provenance | None]:
+    """All pages, and what the file says of its report when this program wrote it."""
     import pypdfium2 as pdfium
 
     data = read_bytes(path, LARGEST)
@@ -58,7 +62,8 @@ def _read_pages(path: Path) -> list[Page]:
     except pdfium.PdfiumError as error:
         raise _unusable(path, str(error)) from None
     try:
-        return _all_pages(path, document)
+        provenance = Provenance.from_line(document.get_metadata_value("Keywords"))
+        return _all_pages(path, document, spaces=provenance is not None), provenance
     except pdfium.PdfiumError as error:
         raise _unusable(path, str(error)) from None
     finally:
@@ -73,7 +78,7 @@ def _unusable(path: Path, reason: str) -> InputError:
     return InputError(f"“{path.name}”已损坏，不是完整的 PDF，请重新下载或向发来的人再要一份。")
 
 
-def _all_pages(path: Path, document: Any) -> list[Page]:
+def _all_pages(path: Path, document: Any, *, spaces: bool) -> list[Page]:
     if len(document) > MOST_PAGES:
         raise InputError(
             f"“{path.name}”有 {len(document)} 页，超过可导入的 {MOST_PAGES} 页，请确认选对了文件。"
@@ -85,7 +90,7 @@ def _all_pages(path: Path, document: Any) -> list[Page]:
         objects += page_objects(page)
         if objects > MOST_OBJECTS:
             raise InputError(f"“{path.name}”里的图形太多，不像一篇年报，请确认选对了文件。")
-        pages.append(read_page(page, index + 1))
+        pages.append(read_page(page, index + 1, spaces=spaces))
         page.close()
         characters += pages[-1].characters
         if characters > MOST_CHARACTERS:
