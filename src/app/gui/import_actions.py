@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -122,11 +122,17 @@ class ImportActions(QObject):
     def _show(self, path: Path, plan: ImportPlan, take: Take) -> None:
         """Open the page on which a proposal is looked over."""
         from app.gui.importing.view import ImportView
-        from app.services.importing import propose_again
+        from app.services.importing import propose, propose_again
 
         self._window.settings.update(folder=str(path.parent))
         self._leave_view()
-        self._view = view = ImportView(plan, standards(), recognize=propose_again, pdf=path)
+
+        def reread(plan: ImportPlan, options: dict[str, Any]) -> ImportPlan:
+            return propose(path, standard=plan.standard, **options)
+
+        self._view = view = ImportView(
+            plan, standards(), recognize=propose_again, pdf=path, reread=reread
+        )
         view.setWindowTitle("导入")
         about(view, "import")
         view.accepted.connect(lambda plan: self._on_accepted(plan, take))

@@ -8,8 +8,14 @@ from app.domain.base import Value
 from app.domain.blocks import Run, Span
 from app.domain.provenance import Provenance
 
-Role = Literal["", "title", "heading", "subheading", "body", "note", "signature"]
-"""What a file itself says a paragraph is; a ``note`` stands below a table and is part of it."""
+Role = Literal[
+    "", "title", "heading", "subheading", "body", "note", "signature",
+    "annex", "annex-title", "annex-list",
+]  # fmt: skip
+"""What a file itself says a paragraph is; a ``note`` stands below a table and is part of it.
+
+``annex`` is the label of an annex, ``annex-list`` a line under the body that lists annexes.
+"""
 
 
 class PageBox(Value):
@@ -116,6 +122,8 @@ class SourcePicture(Value):
 class SourceDocument(Value):
     """A source as read: every character is in ``blocks`` or explained in ``losses``.
 
+    ``variant`` says which of several ways it was read; empty for the usual one.
+
     ``characters`` counts all characters the reader met, without white space. ``comments`` are
     what ``losses`` count as comments, ``pictures`` those images whose content could be had, for
     whoever wants to keep them. ``provenance`` is what a file of this program says of its report.
@@ -129,4 +137,5 @@ class SourceDocument(Value):
     pictures: tuple[SourcePicture, ...] = ()
     characters: int = 0
     encoding: str = ""
+    variant: str = ""
     provenance: Provenance | None = None

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from app.domain.base import Value
 from app.domain.blocks import StatutoryTable, Table
 from app.domain.changes import ReplaceReport
 from app.domain.report import Report, count_characters
@@ -12,6 +13,7 @@ from app.importers.attaching import contents_of
 from app.importers.plan import ImportPlan
 from app.importers.recognize.proposal import Wishes, recognize
 from app.importers.registry import read_source
+from app.importers.source import SourceDocument
 from app.services.attaching import keep_contents, with_free_names
 from app.services.session import Session
 from app.standards.library import Library, standards
@@ -35,6 +37,50 @@ def propose(
     source = read_source(path, **options)
     wishes = Wishes(standard, year, organization, subject)
     return recognize(source, library or standards(), wishes)
+
+
+class OtherWay(Value):
+    """Another way to read a source: the options for ``propose``, why, and what a button says."""
+
+    label: str
+    told: str
+    options: dict[str, Any]
+
+
+def other_ways(source: SourceDocument) -> tuple[OtherWay, ...]:
+    """The other ways in which this source could be read, as far as they would differ."""
+    kinds = {loss.kind for loss in source.losses}
+    known = (
+        (
+            source.variant == "original",
+            OtherWay(
+                label="按接受修订读取",
+                told="现在是修订之前的原文。",
+                options={"tracked": "accepted"},
+            ),
+        ),
+        (
+            source.format == "docx" and not source.variant and "revision" in kinds,
+            OtherWay(
+                label="按修订前的原文读取",
+                told="原文有修订，已按“接受”读取。",
+                options={"tracked": "original"},
+            ),
+        ),
+        (
+            source.variant == "whole",
+            OtherWay(label="只读取正文", told="现在是整个网页。", options={"whole": False}),
+        ),
+        (
+            source.format in ("html", "mht") and not source.variant and "navigation" in kinds,
+            OtherWay(
+                label="读取整个网页",
+                told="网页的导航、页脚等没有读入。",
+                options={"whole": True},
+            ),
+        ),
+    )
+    return tuple(way for applies, way in known if applies)
 
 
 def propose_again(plan: ImportPlan, standard: str, library: Library | None = None) -> ImportPlan:

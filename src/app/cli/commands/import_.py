@@ -18,6 +18,13 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="要导入的文件")
     add_output(parser, "DRAFT", "写到哪份草稿（.nianbao）")
     add_fact_options(parser)
+    parser.add_argument(
+        "--tracked",
+        metavar="SIDE",
+        choices=("accepted", "original"),
+        default="accepted",
+        help="Word 修订：accepted（按接受，缺省）或 original（按修订前的原文）",
+    )
     add_json(parser)
 
 
@@ -37,6 +44,7 @@ def run(arguments: Namespace) -> int:
             year=arguments.year,
             organization=arguments.organization or None,
             subject=arguments.subject or None,
+            tracked=arguments.tracked,
         )
     summary = import_summary(plan, report)
     blobs = with_saved_version(contents_of(plan), report)

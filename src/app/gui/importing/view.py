@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
+from app.errors import AppError
 from app.gui.importing.cards import SourceCard, TargetCard, account_words, label
 from app.gui.importing.destinations import fill_passage_menu, fill_section_menu, of_row
 from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
 from app.gui.importing.notes import NoteBar
 from app.gui.importing.original_page import OriginalPage
+from app.gui.importing.other_ways import OtherWays
 from app.gui.importing.passage_model import PassageModel
 from app.gui.importing.plan_history import PlanHistory
 from app.gui.importing.target_row import TargetRow
@@ -20,10 +22,13 @@ from app.gui.importing.targets import Kind, Target, doubts, place_of, targets
 from app.gui.theme import px
 from app.importers.accept import account
 from app.importers.plan import ImportPlan
+from app.services.importing import OtherWay, other_ways
 from app.services.source_pages import page_of
 from app.standards.library import Library
 from app.standards.model import Standard
 
+Reread = Callable[[ImportPlan, dict[str, Any]], ImportPlan]
+"""Reads the source anew with these options and makes a plan of it under the same standard."""
 Recognize = Callable[[ImportPlan, str], ImportPlan]
 """Makes a new plan of a plan's source under the standard of that identifier."""
 
@@ -50,20 +55,22 @@ class ImportView(QWidget):
         plan: ImportPlan,
         library: Library,
         parent: QWidget | None = None,
+        *,
         recognize: Recognize | None = None,
         pdf: Path | None = None,
+        reread: Reread | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._history = PlanHistory(plan)
         self._library = library
-        self._recognize = recognize
+        self._recognize, self._reread = recognize, reread
         self._model = PassageModel(plan, self._standard, self)
         self.source = SourceCard(self._model)
         self.sections = TargetCard(library)
         self.original = OriginalPage(pdf) if pdf and plan.source.format == "pdf" else None
-        self._notes = NoteBar()
+        self._notes, self.ways = NoteBar(), OtherWays()
         self._menu = QMenu(self)
         self._place: tuple[Kind, int | None] | None = None
         self.source.list.setCurrentIndex(self._model.index(0))
@@ -102,12 +109,14 @@ class ImportView(QWidget):
         )
         lines.addSpacing(px(10))
         lines.addWidget(self._notes)
+        lines.addWidget(self.ways)
         lines.addSpacing(px(4))
         lines.addWidget(split, 1)
 
     def _connect(self) -> None:
         passages, rows = self.source.list, self.sections.list
         self._counting.timeout.connect(self._show_account)
+        self.ways.chosen.connect(self._read_again)
         self.source.pages_wanted.connect(self._show_original)
         passages.selectionModel().currentChanged.connect(lambda new: self._follow(new.row()))
         passages.clicked.connect(lambda index: self._follow(index.row()))
@@ -171,6 +180,7 @@ class ImportView(QWidget):
         self.sections.order_focus()
         self._counting.start()
         self._notes.show_notes(plan.notes)
+        self.ways.show_ways(other_ways(plan.source) if self._reread else ())
         self._mark(self._place)
 
     def _show_account(self) -> None:
@@ -259,6 +269,15 @@ class ImportView(QWidget):
     def _change_standard(self, identifier: str) -> None:
         if identifier != self.plan.standard and self._recognize:
             self._push(("改变格式标准", self._recognize(self.plan, identifier)))
+
+    def _read_again(self, way: OtherWay) -> None:
+        """Read the source another way; what was moved on this page is begun anew."""
+        if self._reread is None:
+            return
+        try:
+            self._push((way.label, self._reread(self.plan, way.options)))
+        except AppError as error:
+            self.step_made.emit(str(error))
 
     def event(self, event: QEvent) -> bool:
         """Keep undo and redo on this page, before the window's own actions take them."""

@@ -65,6 +65,7 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
         losses=tally.losses(),
         comments=comments,
         pictures=pictures,
+        variant="original" if tracked == "original" else "",
         characters=sum(map(count_characters, met)) + reader.cell_numbers + reader.inline.added,
         provenance=provenance,
     )

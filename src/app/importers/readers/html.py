@@ -5,6 +5,7 @@ from pathlib import Path
 from app.importers.source import SourceDocument
 
 FORMAT = "html"
+OPTIONS = ("whole",)
 EXTENSIONS = (".html", ".htm", ".mht", ".mhtml", ".xhtml", ".shtml")
 _MARKS = (b"<!doctype html", b"<html")
 _ARCHIVE = (b"mime-version:", b"multipart/related", b"content-location:")
@@ -27,9 +28,12 @@ def is_archive(head: bytes) -> bool:
     )
 
 
-def read(path: Path) -> SourceDocument:
-    """Read a page; InputError when it is damaged or holds no article."""
+def read(path: Path, *, whole: bool = False) -> SourceDocument:
+    """Read a page; InputError when it is damaged or holds no article.
+
+    With ``whole`` everything a browser shows is read, not the article alone.
+    """
     from app.importers.files import head_of
     from app.importers.web.document import read_document
 
-    return read_document(path, "mht" if is_archive(head_of(path)) else FORMAT)
+    return read_document(path, "mht" if is_archive(head_of(path)) else FORMAT, whole=whole)

@@ -19,12 +19,14 @@ _LEAST = 20
 _SAMPLE = 24
 
 
-def read_document(path: Path, kind: str) -> SourceDocument:
-    """Read a page; InputError when it is damaged or holds no article."""
+def read_document(path: Path, kind: str, *, whole: bool = False) -> SourceDocument:
+    """Read a page, its article or all of it; InputError when it is damaged or holds none."""
     page = read_page(path, read_bytes(path))
     body = page.root.find("body")
-    said = find_provenance(page.root)
+    said = None if whole else find_provenance(page.root)
     article = Article(said[0], None) if said else find_article(page.root)
+    if whole:
+        article = Article(page.root if body is None else body, None)
     tally = Tally()
     reader = BlockReader(tally, page.images, declared=said is not None)
     items = [] if article.title is None else reader.read(article.title)
@@ -43,6 +45,7 @@ def read_document(path: Path, kind: str) -> SourceDocument:
         format=kind,
         blocks=blocks,
         pictures=pictures,
+        variant="whole" if whole else "",
         losses=(*tally.losses(), *_navigation(left)),
         characters=count_characters(shown) + reader.cell_numbers,
         encoding=page.encoding,
