@@ -42,6 +42,7 @@ class LiveChecks(QObject):
         self._steps: Generator[None, None, list[Finding]] | None = None
         self._check_timer = self._timer(CHECK_DELAY, self._begin)
         self._slice_timer = self._timer(0, self._go_on)
+        self._tell_timer = self._timer(0, self.checked.emit)
         self._settle_timer = self._timer(SETTLE_DELAY, self._on_settled)
 
     def _timer(self, interval: int, action: Callable[[], None]) -> QTimer:
@@ -74,6 +75,9 @@ class LiveChecks(QObject):
         self._begin()
         while self._steps is not None:
             self._go_on()
+        if self._tell_timer.isActive():
+            self._tell_timer.stop()
+            self.checked.emit()
 
     def _begin(self) -> None:
         """Begin a check, unless an input method is composing."""
@@ -118,6 +122,7 @@ class LiveChecks(QObject):
     def stop(self) -> None:
         """Check no more."""
         self._give_up()
+        self._tell_timer.stop()
         self._check_timer.stop()
         self._settle_timer.stop()
 
@@ -126,7 +131,10 @@ class LiveChecks(QObject):
             self._show()
 
     def _show(self) -> None:
-        """Show all findings but new ones at the word being typed."""
+        """Show all findings but new ones at the word being typed.
+
+        That a check has run is told a turn later, so that a key need not wait for both.
+        """
         shown = {finding.fingerprint for finding in self.findings}
         typing = self._settle_timer.isActive()
         visible = [
@@ -137,7 +145,7 @@ class LiveChecks(QObject):
         if visible != self.findings:
             self.findings = visible
             self.findings_changed.emit(visible)
-        self.checked.emit()
+        self._tell_timer.start()
 
     def _is_at_cursor(self, finding: Finding) -> bool:
         place, cursor = finding.place, self._cursor
