@@ -57,7 +57,7 @@ def finding(window, code: str):
 
 
 def card(window, code: str):
-    cards = window.workbench.findings._cards.values()
+    cards = window.workbench.findings.list.cards.values()
     return next(c for c in cards if c.finding.code == code and c.isVisible())
 
 

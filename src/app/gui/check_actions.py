@@ -36,11 +36,20 @@ class CheckActions(QObject):
             return
         document.finish_entry()
         document.checks.run()
+        if dialog := self._window.findChild(ReadinessDialog):
+            dialog.activateWindow()
+            return
         dialog = ReadinessDialog(document, self._window)
-        dialog.located.connect(workbench.show_place)
+        dialog.located.connect(self._go)
         document.destroyed.connect(dialog.deleteLater)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
+
+    def _go(self, place: Place) -> None:
+        """Go on working at a place; the list stays beside it."""
+        if self._window.workbench is not None:
+            self._window.activateWindow()
+            self._window.workbench.show_place(place)
 
     def show_rules(self) -> None:
         """Show all rules."""

@@ -139,6 +139,7 @@ MENUS = (
             Command("next-remark", "下一条批注", "review.next_remark", ("Alt+Down",), "down"),
             Command("previous-remark", "上一条批注", "review.previous_remark", ("Alt+Up",), "up"),
             None,
+            Command("next-step", "报告的下一步…", "review.primary", ("Ctrl+Shift+Return",)),
             Menu("报告状态", filled="status"),
             Command("for-word", "导出带批注的文档…", "review.export_word", icon="export"),
             Command("merge", "合并退回稿…", "review.merge", icon="import"),

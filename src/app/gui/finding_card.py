@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.findings import Finding
 from app.domain.vocabulary import SEVERITY_LABELS
+from app.gui.card_list import ListedCard
 from app.gui.form import LineField, restyle
 from app.gui.icons import pixmap, screen_ratio
 from app.gui.theme import px
@@ -22,10 +22,9 @@ from app.services.allowed_names import NAMING_RULES
 
 SEVERITY_ICONS = {"error": "state-error", "warning": "state-warning", "info": "state-info"}
 _EXCERPT = 42
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class FindingCard(QFrame):
+class FindingCard(ListedCard):
     """A card; double click or Enter locates, the buttons repair or explain."""
 
     located = Signal(object)
@@ -37,7 +36,6 @@ class FindingCard(QFrame):
     """The code of the rule, to be explained."""
     name_allowed = Signal(object, bool)
     """The name the finding is about may stand: in all reports of the office, or in this one."""
-    stepped = Signal(object, int)
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,17 +159,13 @@ class FindingCard(QFrame):
         self._icon.setPixmap(pixmap(name, role, px(15), screen_ratio()))
         self._icon.setContentsMargins(0, px(2), 0, 0)
 
-    def mark_current(self, current: bool) -> None:
-        """Frame the card as the one last gone to."""
-        restyle(self, current="true" if current else "false")
+    def locate(self) -> None:
+        """Go to the words or cells the finding is about."""
+        self.located.emit(self.finding)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter locates; the arrows go to the next card."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.located.emit(self.finding)
-        elif event.key() in _STEPS:
-            self.stepped.emit(self, _STEPS[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Escape and self._answer.isVisible():
+        """Escape leaves the line for a reason."""
+        if event.key() == Qt.Key.Key_Escape and self._answer.isVisible():
             self._answer.hide()
             self.setFocus()
         else:

@@ -4,20 +4,12 @@ from collections import Counter
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.findings import Finding
 from app.domain.report import Report
 from app.domain.vocabulary import CATEGORY_LABELS, SEVERITIES, SEVERITY_LABELS
+from app.gui.card_list import CardList, ListedCard, chip, row_above
 from app.gui.document import Document
 from app.gui.finding_card import FindingCard
 from app.gui.form import Choice
@@ -44,36 +36,29 @@ class FindingsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
         self._filter, self._limit, self._waived_shown = "all", PAGE, False
-        self._cards: dict[str, FindingCard] = {}
-        self._current = ""
+        self.list = CardList()
+        self.list.emptied.connect(self.focus_first)
         self._chips = self._build_chips()
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(px(12), 0, px(12), px(12))
-        self._column.setSpacing(px(8))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(10), 0, 0)
         column.setSpacing(px(6))
         column.addLayout(self._chips)
         column.addLayout(self._build_categories())
-        column.addWidget(self._build_scroll(), 1)
+        column.addWidget(self.list, 1)
         document.findings_changed.connect(self._on_findings_changed)
         self.refresh()
 
     def _build_chips(self) -> QHBoxLayout:
         self.chips: dict[str, QPushButton] = {}
         group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(12), 0, px(12), 0)
-        row.setSpacing(px(6))
+        row = row_above()
         for key in ("all", *SEVERITIES):
-            chip = QPushButton()
-            chip.setProperty("role", "chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == "all")
-            chip.clicked.connect(lambda _=False, key=key: self._on_chip_clicked(key))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self.chips[key] = chip
+            made = chip()
+            made.setChecked(key == "all")
+            made.clicked.connect(lambda _=False, key=key: self._on_chip_clicked(key))
+            group.addButton(made)
+            row.addWidget(made)
+            self.chips[key] = made
         row.addStretch(1)
         return row
 
@@ -82,8 +67,7 @@ class FindingsPanel(QWidget):
         self.category.setAccessibleName("问题类别")
         self.category.setProperty("role", "small")
         self.category.activated.connect(self._on_category_chosen)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(12), 0, px(12), 0)
+        row = row_above()
         row.addWidget(self.category)
         row.addStretch(1)
         return row
@@ -91,18 +75,6 @@ class FindingsPanel(QWidget):
     def _on_category_chosen(self) -> None:
         self._limit = PAGE
         self.refresh()
-
-    def _build_scroll(self) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("sheet")
-        inside.setLayout(self._column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        return self._scroll
 
     @property
     def open_findings(self) -> list[Finding]:
@@ -116,19 +88,14 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Show the findings as they are now, reusing the cards of those already shown."""
         self._label_chips()
-        old, self._cards = self._cards, {}
-        self._empty_column()
-        open_ones = self.open_findings
-        self._add_groups(open_ones[: self._limit], old)
-        if len(open_ones) > self._limit:
-            self._add_more(len(open_ones) - self._limit)
-        if not open_ones:
-            self._column.addWidget(self._note(self._nothing()))
-        self._add_answered(old)
-        self._column.addStretch(1)
-        for key in old.keys() - self._cards.keys():
-            old[key].hide()
-            old[key].deleteLater()
+        with self.list.renewing() as old:
+            open_ones = self.open_findings
+            self._add_groups(open_ones[: self._limit], old)
+            if len(open_ones) > self._limit:
+                self._add_more(len(open_ones) - self._limit)
+            if not open_ones:
+                self.list.add_note(self._nothing())
+            self._add_answered(old)
 
     def _nothing(self) -> str:
         if self.category.key != ALL:
@@ -145,55 +112,46 @@ class FindingsPanel(QWidget):
             self.category.setItemText(self.category.findData(key), shown)
         self.chips["all"].setText("全部")
         for severity in SEVERITIES:
-            chip = self.chips[severity]
-            chip.setText(f"{SEVERITY_LABELS[severity]} {counts[severity]}")
+            self.chips[severity].setText(f"{SEVERITY_LABELS[severity]} {counts[severity]}")
 
-    def _empty_column(self) -> None:
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None and not isinstance(widget, FindingCard):
-                widget.hide()
-                widget.deleteLater()
-
-    def _add_groups(self, findings: list[Finding], old: dict[str, FindingCard]) -> None:
+    def _add_groups(self, findings: list[Finding], old: dict[str, ListedCard]) -> None:
         report = self._document.report
         for section, group in groupby(findings, key=lambda f: f.place.section):
-            heading = QLabel(section_label(report, section))
-            heading.setProperty("role", "group")
-            heading.setContentsMargins(px(2), px(6), 0, 0)
-            self._column.addWidget(heading)
+            self.list.add_heading(section_label(report, section))
             for finding in group:
-                self._column.addWidget(self._card(finding, old))
+                self._add_card(finding, old)
 
-    def _card(self, finding: Finding, old: dict[str, FindingCard]) -> FindingCard:
+    def _add_card(self, finding: Finding, old: dict[str, ListedCard]) -> None:
         key, number = finding.fingerprint, 1
-        while key in self._cards:
+        while key in self.list.cards:
             number += 1
             key = f"{finding.fingerprint}-{number}"
         card = old.get(key)
-        if card is None:
-            card = FindingCard(finding)
-            card.located.connect(self.located)
-            card.fixed.connect(self.fixed)
-            card.waived.connect(self.waived)
-            card.withdrawn.connect(self.withdrawn)
-            card.remark_wanted.connect(self.remark_wanted)
-            card.rule_wanted.connect(self._document.rule_wanted)
-            card.name_allowed.connect(self._document.name_allowed)
-            card.stepped.connect(self._on_card_stepped)
+        if not isinstance(card, FindingCard):
+            card = self._make_card(finding)
         elif card.finding != finding:
             card.show_finding(finding)
-        card.mark_current(finding.fingerprint == self._current)
-        self._cards[key] = card
+        self.list.add_card(key, card)
+
+    def _make_card(self, finding: Finding) -> FindingCard:
+        card = FindingCard(finding)
+        card.located.connect(self.located)
+        card.fixed.connect(self.fixed)
+        card.waived.connect(self.waived)
+        card.withdrawn.connect(self.withdrawn)
+        card.remark_wanted.connect(self.remark_wanted)
+        card.rule_wanted.connect(self._document.rule_wanted)
+        card.name_allowed.connect(self._document.name_allowed)
+        card.stepped.connect(self.list.step)
         return card
 
     def _add_more(self, rest: int) -> None:
         more = QPushButton(f"再显示 {rest} 条")
         more.setProperty("role", "link")
         more.clicked.connect(self._on_more_clicked)
-        self._column.addWidget(more)
+        self.list.add(more)
 
-    def _add_answered(self, old: dict[str, FindingCard]) -> None:
+    def _add_answered(self, old: dict[str, ListedCard]) -> None:
         """The answered findings, folded until asked for."""
         answered = [f for f in self._document.findings if f.waived is not None and self._passes(f)]
         if not answered:
@@ -202,30 +160,19 @@ class FindingsPanel(QWidget):
         fold = QPushButton(f"已说明 {len(answered)} 条（{sign}）")
         fold.setProperty("role", "link")
         fold.clicked.connect(self._on_fold_clicked)
-        self._column.addWidget(fold)
+        self.list.add(fold)
         if self._waived_shown:
             for finding in answered:
-                self._column.addWidget(self._card(finding, old))
-
-    def _note(self, text: str) -> QLabel:
-        note = QLabel(text)
-        note.setProperty("role", "note")
-        note.setWordWrap(True)
-        note.setContentsMargins(px(2), px(10), 0, 0)
-        return note
+                self._add_card(finding, old)
 
     def show_current(self, finding: Finding) -> None:
         """Frame the card of the finding gone to and bring it into view."""
-        self._current = finding.fingerprint
-        for card in self._cards.values():
-            card.mark_current(card.finding.fingerprint == self._current)
-            if card.finding.fingerprint == self._current:
-                self._scroll.ensureWidgetVisible(card)
+        self.list.show_current(finding.fingerprint)
 
     def focus_first(self) -> None:
-        """Put the focus on the first card, or on the filters when there is none."""
-        target = next(iter(self._cards.values()), self.chips["all"])
-        target.setFocus()
+        """Put the focus on the card last gone to, or the first, or on the filters."""
+        if not self.list.focus_first():
+            self.chips["all"].setFocus()
 
     def _on_findings_changed(self, findings: list[Finding]) -> None:
         del findings
@@ -242,13 +189,6 @@ class FindingsPanel(QWidget):
     def _on_fold_clicked(self) -> None:
         self._waived_shown = not self._waived_shown
         self.refresh()
-
-    def _on_card_stepped(self, card: FindingCard, step: int) -> None:
-        cards = list(self._cards.values())
-        target = cards.index(card) + step
-        if 0 <= target < len(cards):
-            cards[target].setFocus()
-            self._scroll.ensureWidgetVisible(cards[target])
 
 
 def section_label(report: Report, key: str) -> str:

@@ -142,7 +142,6 @@ def button_row(cancel: QPushButton, proceed: QPushButton) -> QHBoxLayout:
     """The foot of a dialog: at the right the way out, then the one button that does it."""
     proceed.setProperty("role", "primary")
     proceed.setDefault(True)
-    cancel.setAutoDefault(False)
     row = QHBoxLayout()
     row.setSpacing(px(8))
     row.addStretch(1)

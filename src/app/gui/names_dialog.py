@@ -44,11 +44,9 @@ class NamesDialog(QDialog):
         self.field = LineField()
         self.field.setPlaceholderText("单位全称或简称")
         self.field.setAccessibleName("要允许的单位名称")
-        self.field.returnPressed.connect(self._add)
         self.add_button, self.remove_button = QPushButton("加入"), QPushButton("移除")
         close = QPushButton("关闭")
-        for button in (self.add_button, self.remove_button, close):
-            button.setAutoDefault(False)
+        self.add_button.setDefault(True)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         close.clicked.connect(self.reject)

@@ -54,7 +54,7 @@ class PageList(QListWidget):
         """Keep the keys that move sections from the window's own shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if alt and event.key() in _ARROWS:
+            if alt and event.key() in _ARROWS and not self.is_fixed:
                 event.accept()
                 return True
         return super().event(event)

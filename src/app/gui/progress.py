@@ -25,7 +25,6 @@ class ProgressStrip(QFrame):
         self.bar.setAccessibleName("进度")
         self.cancel_button = QPushButton("取消")
         self.cancel_button.setProperty("role", "small")
-        self.cancel_button.setAutoDefault(False)
         self.cancel_button.setToolTip("停下来，什么也不改变")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(4), 0, px(4), 0)

@@ -34,6 +34,8 @@ class ReadinessDialog(QDialog):
         self.setWindowTitle("发布前检查")
         self.resize(px(640), px(460))
         self._document = document
+        self._items: list[QTreeWidgetItem] = []
+        """The obstacles in the order shown."""
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.tree = QTreeWidget()
@@ -47,7 +49,7 @@ class ReadinessDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot = QHBoxLayout()
-        note = QLabel("单击一条前往，处理后这里自动更新。")
+        note = QLabel("单击或回车前往，处理后这里自动更新；Shift+F7 回到这里。")
         note.setProperty("role", "note")
         foot.addWidget(note)
         foot.addStretch(1)
@@ -73,10 +75,20 @@ class ReadinessDialog(QDialog):
             words = READY + rest
         self.summary.setText(words)
         restyle(self.summary, role="strong")
+        at = self._position
         self.tree.clear()
+        self._items = []
         self._add(found.blocking, "error")
         self._add(found.advisory, "warning")
         self.tree.expandAll()
+        if self._items:
+            self.tree.setCurrentItem(self._items[min(at, len(self._items) - 1)])
+
+    @property
+    def _position(self) -> int:
+        """Which obstacle is the current one, so that keys go on from there."""
+        item = self.tree.currentItem()
+        return next((n for n, other in enumerate(self._items) if other is item), 0)
 
     def _on_document_changed(self, event: Event) -> None:
         if event.touched.cells or event.touched.fields or event.touched.sections:
@@ -94,6 +106,7 @@ class ReadinessDialog(QDialog):
                 item = QTreeWidgetItem(head, [obstacle.message])
                 item.setData(0, _OBSTACLE, obstacle)
                 item.setToolTip(0, obstacle.message)
+                self._items.append(item)
 
     def _go(self, item: QTreeWidgetItem) -> None:
         obstacle: Obstacle | None = item.data(0, _OBSTACLE)

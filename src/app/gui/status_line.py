@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from app.domain.report import count_characters
 from app.domain.vocabulary import SEVERITY_LABELS, STATUS_LABELS
+from app.gui.context_line import ContextLine
 from app.gui.document import Document
 from app.gui.form import restyle
-from app.gui.steady_label import SteadyLabel
 from app.gui.theme import appearance, px
 
 
@@ -23,7 +23,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(px(10), 0, px(6), 0)
         self._document: Document | None = None
         self.saved, self.characters, self.state = (QLabel() for _ in range(3))
-        self.context = SteadyLabel()
+        self.context = ContextLine()
         self.saved.setObjectName("saved")
         self.hint = QLabel("F1 使用手册")
         for label in (self.hint, self.saved, self.characters, self.state):
@@ -31,7 +31,8 @@ class StatusLine(QStatusBar):
         self.offline = QLabel("离线运行，不连接网络")
         self.counts = self._button("问题数，按 F8 逐条查看", self.findings_wanted)
         self.scale = self._button("字号，点按恢复 100 %", self.scale_wanted)
-        for part in (self.context, self.offline, self.counts, self.scale):
+        self.addPermanentWidget(self.context, 1)
+        for part in (self.offline, self.counts, self.scale):
             self.addPermanentWidget(part)
         appearance().changed.connect(self._show_scale)
         self._show_scale()
@@ -51,7 +52,7 @@ class StatusLine(QStatusBar):
             part.setVisible(document is not None)
         for part in (self.hint, self.offline):
             part.setVisible(document is None)
-        self.context.clear()
+        self.context.say("")
         if document is not None:
             document.checks.checked.connect(self._show_text)
             document.state_changed.connect(self.refresh)

@@ -46,8 +46,6 @@ class TemplateChoice(QWidget):
         self.sample_button.setProperty("role", "link")
         self.add_button.setToolTip("用 Word 或 WPS 做好的模板（.docx）")
         self.remove_button.setToolTip("不再列出这个模板，原来的文件不动")
-        for button in (self.add_button, self.remove_button, self.sample_button):
-            button.setAutoDefault(False)
         self.problems = QListWidget()
         self.problems.setAccessibleName("模板的问题")
         self.problems.setWordWrap(True)

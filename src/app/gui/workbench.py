@@ -1,5 +1,6 @@
 """The three columns of work on one report: outline, page, findings."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class Workbench(QWidget):
         self.side.setDocumentMode(True)
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.side.tabBar().setDrawBase(False)
+        self.side.tabBar().setAccessibleName("检查、批注、上年对照")
         self.side.addTab(self.findings, "检查")
         self.remarks = RemarksPanel(document)
         self.side.addTab(self.remarks, "批注")
@@ -132,21 +134,36 @@ class Workbench(QWidget):
     def step_page(self, step: int) -> None:
         """Go to the next (1) or the previous (-1) page of the outline and work on it."""
         keys = self.outline.pages.keys()
-        index = keys.index(self.pages.current_key) + step
+        here = self.pages.current_key
+        index = keys.index(here) + step if here in keys else -1
         if 0 <= index < len(keys):
             self.enter_page(keys[index])
 
     def cycle_focus(self) -> None:
-        """Go from outline to page to findings and around, leaving out what is hidden."""
-        stops = [
+        """Go from outline to page to side column and around, leaving out what takes no focus."""
+        stops: list[tuple[QWidget, Callable[[], None]]] = [
             (self.outline, self.outline.pages.setFocus),
             (self.pages, lambda: self.pages.page(self.pages.current_key).focus_first()),
-            (self.side, self.findings.focus_first),
+            (self.side, self._focus_side),
         ]
-        shown = [(column, go) for column, go in stops if not column.isHidden()]
+        here = next((i for i, (column, _) in enumerate(stops) if self._has_focus(column)), -1)
+        for column, go in (*stops[here + 1 :], *stops[: here + 1]):
+            if column.isVisible():
+                go()
+            if self._has_focus(column):
+                return
+
+    def _has_focus(self, column: QWidget) -> bool:
         focus = self.window().focusWidget()
-        here = [i for i, (column, _) in enumerate(shown) if focus and column.isAncestorOf(focus)]
-        shown[(here[0] + 1 if here else 0) % len(shown)][1]()
+        return focus is not None and column.isAncestorOf(focus)
+
+    def _focus_side(self) -> None:
+        """Into what the side column shows: findings, remarks or last year."""
+        shown = self.side.currentWidget()
+        if isinstance(shown, FindingsPanel | RemarksPanel):
+            shown.focus_first()
+        else:
+            self.side.tabBar().setFocus()
 
     def show_place(self, place: Place) -> None:
         """Go to a place: its page, its paragraph or cell."""

@@ -123,7 +123,7 @@ class Desk:
         self.qtbot.keyClick(entry.text, Qt.Key.Key_Return, control)
 
     def card(self, text: str):
-        return next(c for c in self.panel._cards.values() if text in c.remark.text)
+        return next(c for c in self.panel.list.cards.values() if text in c.remark.text)
 
     def close(self) -> None:
         self.window.set_session(None)

@@ -45,7 +45,7 @@ def opened(desk, report):
 
 
 def names(one):
-    return [c.remark.id for c in one.panel._cards.values()]
+    return [c.remark.id for c in one.panel.list.cards.values()]
 
 
 def test_filters_show_each_remark_in_its_place(desk, report):
@@ -147,7 +147,7 @@ def test_a_finding_becomes_a_remark_with_one_click(desk, report):
     wrong = report.model_copy(update={"title": ""})
     one.window.set_session(Session(wrong))
     findings = one.window.workbench.findings
-    card = next(iter(findings._cards.values()))
+    card = next(iter(findings.list.cards.values()))
     one.click(card.remark_button)
     (made,) = one.report.annotations
     assert card.finding.message in made.text

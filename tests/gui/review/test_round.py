@@ -86,7 +86,7 @@ def test_a_round_with_two_reviewers(desk, report, tmp_path, monkeypatch):
     clerk.write(question.answer_field, "已核对月报")
     clerk.qtbot.keyClick(question.answer_field, Qt.Key.Key_Return)
     clerk.click(clerk.card("与月报不一致").button("解决"))
-    suggestion = next(c for c in clerk.panel._cards.values() if c.remark.kind == "suggestion")
+    suggestion = next(c for c in clerk.panel.list.cards.values() if c.remark.kind == "suggestion")
     clerk.click(suggestion.button("接受修改"))
     assert "主动公开信息35条" in clerk.report.section("overview").text
     for text in ("请举例", "本节太短"):

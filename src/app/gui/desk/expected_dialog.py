@@ -35,7 +35,6 @@ class ExpectedDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self.file_button = QPushButton("读取名单文件…")
-        self.file_button.setAutoDefault(False)
         self.file_button.clicked.connect(self._read)
         self.cancel_button, self.ok_button = QPushButton("取消"), QPushButton("确定")
         self.cancel_button.clicked.connect(self.reject)

@@ -2,25 +2,24 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.annotations import KIND_LABELS, STATE_LABELS, Annotation
+from app.gui.card_list import ListedCard
 from app.gui.form import LineField, restyle
 from app.gui.review.badge import Initial, speaker, spoken_time
 from app.gui.theme import px
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _QUOTED = 60
 
 
-class RemarkCard(QFrame):
+class RemarkCard(ListedCard):
     """A card; double click or Enter goes to the words, the buttons answer and decide."""
 
     located = Signal(str)
     accepted = Signal(str)
     state_chosen = Signal(str, str)
     answered = Signal(str, str)
-    stepped = Signal(object, int)
 
     def __init__(self, remark: Annotation, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,10 +119,6 @@ class RemarkCard(QFrame):
         moved = self.remark.model_copy(update={"anchor": remark.anchor})
         return moved == remark and self.about == about
 
-    def mark_current(self, current: bool) -> None:
-        """Frame the card as the one last gone to."""
-        restyle(self, current="true" if current else "false")
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the answer."""
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
@@ -133,14 +128,9 @@ class RemarkCard(QFrame):
             return True
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the words; the arrows to the next card."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.located.emit(self.remark.id)
-        elif event.key() in _STEPS:
-            self.stepped.emit(self, _STEPS[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
+    def locate(self) -> None:
+        """Go to the words the remark is about."""
+        self.located.emit(self.remark.id)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click goes to the words."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -40,6 +41,7 @@ class RemarkEntry(QFrame):
         super().__init__(parent)
         self.setObjectName("entry")
         self._anchor = anchor
+        self._back: QWidget | None = None
         replaceable = anchor.on_words or bool(anchor.cell)
         kinds = {k: KIND_LABELS[k] for k in KINDS if replaceable or k != "suggestion"}
         self.kind = Choice(kinds)
@@ -104,6 +106,7 @@ class RemarkEntry(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         room = parent.rect().adjusted(px(8), px(8), -px(8), -px(8))
+        self._back = QApplication.focusWidget()
         self.adjustSize()
         corner = QPoint(rect.left(), rect.bottom() + px(8))
         if corner.y() + self.height() > room.bottom():
@@ -130,7 +133,9 @@ class RemarkEntry(QFrame):
         self.given.emit(self._anchor, kind, text, proposal)
 
     def drop(self) -> None:
-        """Go away."""
+        """Go away, and give the focus back to where the remark was begun."""
+        if self._back is not None:
+            self._back.setFocus()
         self.hide()
         self.deleteLater()
 

@@ -3,19 +3,11 @@
 from itertools import groupby
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.annotations import KIND_LABELS, Annotation, Kind
 from app.domain.findings import Finding
+from app.gui.card_list import CardList, ListedCard, chip, row_above
 from app.gui.document import Document
 from app.gui.finding_card import FindingCard
 from app.gui.findings_panel import section_label
@@ -57,8 +49,6 @@ class RemarksPanel(QWidget):
         self.remarks.made.connect(self._on_made)
         self.filter = Filter()
         self.page_key = ""
-        self._current = ""
-        self._cards: dict[str, RemarkCard] = {}
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.refresh)
         self._build()
@@ -67,36 +57,26 @@ class RemarksPanel(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self._column = QVBoxLayout()
-        self._column.setContentsMargins(px(12), 0, px(12), px(12))
-        self._column.setSpacing(px(8))
-        inside = QWidget()
-        inside.setObjectName("sheet")
-        inside.setLayout(self._column)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self.list = CardList()
+        self.list.emptied.connect(self.focus_first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(10), 0, 0)
         column.setSpacing(px(6))
         column.addLayout(self._build_chips())
         column.addLayout(self._build_narrowing())
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.list, 1)
 
     def _build_chips(self) -> QHBoxLayout:
         self.chips: dict[Group, QPushButton] = {}
         group = QButtonGroup(self)
-        row = _row()
+        row = row_above()
         for key in GROUP_LABELS:
-            chip = _chip("")
-            chip.setChecked(key == self.filter.group)
-            chip.clicked.connect(lambda _=False, key=key: self._narrow(group=key))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self.chips[key] = chip
+            made = chip()
+            made.setChecked(key == self.filter.group)
+            made.clicked.connect(lambda _=False, key=key: self._narrow(group=key))
+            group.addButton(made)
+            row.addWidget(made)
+            self.chips[key] = made
         row.addStretch(1)
         return row
 
@@ -105,10 +85,10 @@ class RemarksPanel(QWidget):
         self.kind.setAccessibleName("批注类别")
         self.kind.setProperty("role", "small")
         self.kind.activated.connect(lambda: self._narrow(kind=self.kind.key or None))
-        self.here = _chip("本节")
+        self.here = chip("本节")
         self.here.setToolTip("只看正在看的这一节的批注")
         self.here.clicked.connect(lambda: self.show_page(self.page_key))
-        row = _row()
+        row = row_above()
         row.addWidget(self.kind)
         row.addWidget(self.here)
         row.addStretch(1)
@@ -123,8 +103,8 @@ class RemarksPanel(QWidget):
 
     def _narrow(self, **changes: Group | Kind | str | None) -> None:
         self.filter = self.filter.model_copy(update=changes)
-        for key, chip in self.chips.items():
-            chip.setChecked(key == self.filter.group)
+        for key, button in self.chips.items():
+            button.setChecked(key == self.filter.group)
         self.refresh()
 
     @property
@@ -142,49 +122,34 @@ class RemarksPanel(QWidget):
     def refresh(self) -> None:
         """Show the remarks as they are now, keeping the cards of those that are the same."""
         report, me = self._document.report, self._document.person.name
-        for key, chip in self.chips.items():
+        for key, button in self.chips.items():
             number = count(report, key, me)
-            chip.setText(f"{GROUP_LABELS[key]} {number}" if number or key != "mine" else "我的")
-        old, self._cards = self._cards, {}
-        self._empty_column(old)
-        self._add_collisions()
-        shown = self.shown
-        for section, group in groupby(shown, key=lambda a: a.anchor.section):
-            label = place_label(report, self._document.standard, section)
-            self._column.addWidget(_heading(label))
-            for remark in group:
-                self._column.addWidget(self._card(remark, old))
-        if not shown:
-            self._column.addWidget(_note(_NOTHING[self.filter.group]))
-        self._add_reasons()
-        self._column.addStretch(1)
-        for card in old.values():
-            card.hide()
-            card.deleteLater()
+            button.setText(f"{GROUP_LABELS[key]} {number}" if number or key != "mine" else "我的")
+        with self.list.renewing() as old:
+            self._add_collisions()
+            self._add_remarks(old)
+            self._add_reasons()
         self.count_changed.emit(self.waiting)
 
-    def _empty_column(self, kept: dict[str, RemarkCard]) -> None:
-        cards = set(map(id, kept.values()))
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None and id(widget) not in cards:
-                widget.hide()
-                widget.deleteLater()
+    def _add_remarks(self, old: dict[str, ListedCard]) -> None:
+        report, shown = self._document.report, self.shown
+        for section, group in groupby(shown, key=lambda a: a.anchor.section):
+            self.list.add_heading(place_label(report, self._document.standard, section))
+            for remark in group:
+                self.list.add_card(remark.id, self._card(remark, old.get(remark.id)))
+        if not shown:
+            self.list.add_note(_NOTHING[self.filter.group])
 
-    def _card(self, remark: Annotation, old: dict[str, RemarkCard]) -> RemarkCard:
+    def _card(self, remark: Annotation, known: ListedCard | None) -> RemarkCard:
         words = about(self._document.report, self._document.standard, remark.anchor)
-        known = old.get(remark.id)
-        if known is not None and known.shows(remark, words):
-            card = old.pop(remark.id)
-        else:
-            card = RemarkCard(remark, words)
-            card.located.connect(self.go_to)
-            card.accepted.connect(self.remarks.accept)
-            card.state_chosen.connect(self.remarks.set_state)
-            card.answered.connect(self.remarks.answer)
-            card.stepped.connect(self._on_card_stepped)
-        card.mark_current(remark.id == self._current)
-        self._cards[remark.id] = card
+        if isinstance(known, RemarkCard) and known.shows(remark, words):
+            return known
+        card = RemarkCard(remark, words)
+        card.located.connect(self.go_to)
+        card.accepted.connect(self.remarks.accept)
+        card.state_chosen.connect(self.remarks.set_state)
+        card.answered.connect(self.remarks.answer)
+        card.stepped.connect(self.list.step)
         return card
 
     def _add_collisions(self) -> None:
@@ -195,7 +160,7 @@ class RemarksPanel(QWidget):
                 collision, place_label(report, standard, anchor.section, anchor.cell)
             )
             card.decided.connect(self.remarks.decide)
-            self._column.addWidget(card)
+            self.list.add(card)
 
     def _add_reasons(self) -> None:
         """The reasons given for findings, for the reviewer's judgement."""
@@ -204,9 +169,9 @@ class RemarksPanel(QWidget):
         found = [f for f in found if section in (None, f.place.section)]
         if not found or self.filter.group != "open":
             return
-        self._column.addWidget(_heading(f"情况说明 {len(found)} 条，请判断是否成立"))
+        self.list.add_heading(f"情况说明 {len(found)} 条，请判断是否成立")
         for finding in found:
-            self._column.addWidget(self._reason(finding))
+            self.list.add(self._reason(finding))
 
     def _reason(self, finding: Finding) -> FindingCard:
         card = FindingCard(finding)
@@ -219,7 +184,8 @@ class RemarksPanel(QWidget):
 
     def card(self, key: str) -> RemarkCard | None:
         """The card of a remark, where it is shown."""
-        return self._cards.get(key)
+        card = self.list.cards.get(key)
+        return card if isinstance(card, RemarkCard) else None
 
     # Going through the remarks
 
@@ -228,43 +194,28 @@ class RemarksPanel(QWidget):
         keys = [remark.id for remark in self.shown]
         if not keys:
             return
-        if self._current in keys:
-            index = (keys.index(self._current) + step) % len(keys)
+        if self.list.current in keys:
+            index = (keys.index(self.list.current) + step) % len(keys)
         else:
             index = 0 if step > 0 else len(keys) - 1
         self.go_to(keys[index])
 
     def go_to(self, key: str) -> None:
         """Go to what a remark is about and frame its card."""
-        self.show_current(key)
+        self.list.show_current(key)
         self.remarks.locate(key)
 
-    def show_current(self, key: str) -> None:
-        """Frame the card of a remark and bring it into view."""
-        self._current = key
-        for own, card in self._cards.items():
-            card.mark_current(own == key)
-        if current := self._cards.get(key):
-            self._scroll.ensureWidgetVisible(current)
-
     def focus_first(self) -> None:
-        """Put the focus on the first card, or on the filters when there is none."""
-        target = next(iter(self._cards.values()), self.chips["open"])
-        target.setFocus()
+        """Put the focus on the card last gone to, or the first, or on the filters."""
+        if not self.list.focus_first():
+            self.chips["open"].setFocus()
 
     def _on_made(self, key: str) -> None:
         """Make sure that a new remark is seen."""
         remark = next(a for a in self._document.report.annotations if a.id == key)
         if not is_in(remark, self.filter.group, self._document.person.name):
             self._narrow(group="open")
-        self.show_current(key)
-
-    def _on_card_stepped(self, card: RemarkCard, step: int) -> None:
-        cards = list(self._cards.values())
-        target = cards.index(card) + step
-        if 0 <= target < len(cards):
-            cards[target].setFocus()
-            self._scroll.ensureWidgetVisible(cards[target])
+        self.list.show_current(key)
 
     def _on_document_changed(self, event: Event) -> None:
         touched = event.touched
@@ -273,33 +224,3 @@ class RemarksPanel(QWidget):
         elif touched.fields or touched.structure or touched.cells:
             self._later.stop()
             self.refresh()
-
-
-def _row() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(px(12), 0, px(12), 0)
-    row.setSpacing(px(6))
-    return row
-
-
-def _chip(text: str) -> QPushButton:
-    chip = QPushButton(text)
-    chip.setProperty("role", "chip")
-    chip.setCheckable(True)
-    return chip
-
-
-def _heading(text: str) -> QLabel:
-    heading = QLabel(text)
-    heading.setProperty("role", "group")
-    heading.setWordWrap(True)
-    heading.setContentsMargins(px(2), px(6), 0, 0)
-    return heading
-
-
-def _note(text: str) -> QLabel:
-    note = QLabel(text)
-    note.setProperty("role", "note")
-    note.setWordWrap(True)
-    note.setContentsMargins(px(2), px(10), 0, 0)
-    return note
