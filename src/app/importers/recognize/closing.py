@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.domain.annexes import split_annex_heading
 from app.domain.dates import find_date, is_date_line
 from app.importers.recognize.facts import is_body_name
 from app.importers.recognize.lines import Line
@@ -11,6 +12,7 @@ from app.importers.recognize.lines import Line
 _MOST_LINES = 5
 _SEARCHED = 60
 _LONGEST_NAME = 40
+_LONGEST_HEAD = 100
 _LIKENESS = 70
 _GENERIC = re.compile(r"(?:人民政府|政府|办事处|委员会|办公室)+$")
 _SEAL = re.compile(r"[（(](?:盖\s*章|公\s*章|印\s*章)[）)]")
@@ -29,8 +31,13 @@ class Closing(NamedTuple):
     strays: tuple[Line, ...] = ()
 
 
-def find_closing(tail: Sequence[Line], organization: str) -> Closing:
-    """Find signature and annexes in the lines after the last heading."""
+def find_closing(tail: Sequence[Line], organization: str, *, last_heading: str = "") -> Closing:
+    """Find signature and annexes in the lines after the last heading.
+
+    Tables above the signature, or without one, stay in a last section that is named for them
+    (需要说明的事项与附表).
+    """
+    own = "附表" in last_heading or "附件" in last_heading
     for end in range(len(tail), max(len(tail) - _SEARCHED, 0), -1):
         start = _signature_start(tail, end, organization)
         if start is None:
@@ -39,16 +46,21 @@ def find_closing(tail: Sequence[Line], organization: str) -> Closing:
         if _is_running_text(after):
             return Closing()
         closing = _with_rest(tuple(tail[start:end]), after)
-        return closing._replace(annex=closing.annex or _annex_above(tail[:start]))
-    return Closing()
+        above = () if own else _annex_above(tail[:start])
+        return closing._replace(annex=closing.annex or above)
+    return Closing(annex=() if own else _annex_above(tail))
 
 
 def _annex_above(above: Sequence[Line]) -> tuple[Line, ...]:
-    """An annex that stands right above the signature: its head and nothing but tables after it."""
-    for place in range(len(above) - 1, 0, -1):
-        if _ANNEX_START.match(above[place - 1].text) and all(x.is_table for x in above[place:]):
-            return tuple(above[place - 1 :])
-    return ()
+    """An annex at the end of a text: its heads and nothing but tables after them."""
+    place = len(above)
+    while place and above[place - 1].is_table:
+        place -= 1
+    if place == len(above):
+        return ()
+    while place and is_annex_head(above[place - 1]):
+        place -= 1
+    return tuple(above[place:]) if place < len(above) and not above[place].is_table else ()
 
 
 def _signature_start(tail: Sequence[Line], end: int, organization: str) -> int | None:
@@ -118,4 +130,7 @@ def _with_rest(signature: tuple[Line, ...], after: Sequence[Line]) -> Closing:
 
 def is_annex_head(line: Line) -> bool:
     """Whether a line after the signature heads an annex."""
-    return not line.is_table and len(line.text) <= _LONGEST_NAME and bool(_ANNEX.match(line.text))
+    if line.is_table or line.text.endswith(("。", "；")):
+        return False
+    longest = _LONGEST_HEAD if split_annex_heading(line.text)[0] else _LONGEST_NAME
+    return len(line.text) <= longest and bool(_ANNEX.match(line.text))

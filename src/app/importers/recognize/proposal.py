@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from app.domain.provenance import Provenance
 from app.domain.report import PREFACE, SIGNATURE, Contact
 from app.domain.vocabulary import Subject
-from app.errors import InputError
+from app.errors import InputError, UnknownYearError
 from app.importers.emphasis import with_emphasis
 from app.importers.plan import ImportPlan
+from app.importers.recognize.annexes import find_listed
 from app.importers.recognize.closing import Closing, find_closing
 from app.importers.recognize.declared import declared_keys, declared_view, is_declared
 from app.importers.recognize.facts import (
@@ -29,7 +30,7 @@ from app.importers.recognize.residue import (
     find_site_names,
     without_inline_markup,
 )
-from app.importers.recognize.sections import Sections, find_sections
+from app.importers.recognize.sections import Sections, annex_heads, find_sections
 from app.importers.recognize.splitting import split_headings
 from app.importers.recognize.standard import choose_standard
 from app.importers.recognize.titling import Title, find_title
@@ -107,11 +108,22 @@ def _view(source: SourceDocument, wordings: Wordings) -> View:
     body = tuple(line for line in body if line.index not in dropped)
     before = tuple(line for line in before if line.index not in dropped)
     organization = body_in_title(title.text) if title else ""
-    closing = find_closing(_tail(body, outline), organization)
+    last = outline.headings[-1].text if outline.headings else ""
+    closing = find_closing(_tail(body, outline), organization, last_heading=last)
+    dropped |= _listed(body, closing)
+    body = tuple(line for line in body if line.index not in dropped)
     strays = find_residue(closing.strays, "edge")
     dropped |= strays
     closing = closing._replace(strays=tuple(s for s in closing.strays if s.index not in strays))
     return View(source, dropped, before, title, body, outline, closing)
+
+
+def _listed(body: Sequence[Line], closing: Closing) -> dict[int, str]:
+    """The lines under the body that only list the annexes behind the signature."""
+    if not closing.signature or not closing.annex:
+        return {}
+    before = [line for line in body if line.index < closing.signature[0].index]
+    return find_listed(before, closing.annex, annex_heads(closing.annex))
 
 
 def _around(
@@ -157,7 +169,9 @@ def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
     facts = _facts(view.source.provenance, title)
     year = wishes.year or (facts.year if facts else report_year(title, text) or _signed_year(view))
     if year is None:
-        raise InputError(f"“{view.source.name}”里看不出是哪一年度的年报，请指明年度后再导入。")
+        raise UnknownYearError(
+            f"“{view.source.name}”里看不出是哪一年度的年报，请指明年度后再导入。"
+        )
     headings = [heading.text for heading in view.outline.headings]
     said = view.source.provenance
     choice = choose_standard(

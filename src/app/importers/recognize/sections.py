@@ -57,16 +57,7 @@ def find_sections(
         proposals.append(_proposal(heading, wording, key, standard, outline.headings))
         if wording and wording.trust == MISPRINT:
             notes.append(f"标题“{heading.text}”可能有错字，按“{wording.known}”收入。")
-    annexes: dict[int, int] = {}
-    for line in _annex_heads(closing.annex):
-        annexes[line.index] = len(proposals)
-        proposals.append(_annex(line, _next_custom(proposals)))
-    signature = None
-    if closing.signature or declared:
-        signature = len(proposals)
-        proposals.append(
-            SectionProposal(key=SIGNATURE, heading="", evidence="文末的单位名称和日期")
-        )
+    annexes, signature = _put_ends(proposals, closing, signed=bool(closing.signature or declared))
     return Sections(tuple(proposals), tuple(placed), annexes, signature, tuple(notes))
 
 
@@ -156,7 +147,28 @@ def _breaks_count(heading: Candidate, headings: Sequence[Candidate]) -> bool:
     return expected is not None and heading.number != expected
 
 
-def _annex_heads(annex: Sequence[Line]) -> list[Line]:
+def _put_ends(
+    proposals: list[SectionProposal], closing: Closing, *, signed: bool
+) -> tuple[dict[int, int], int | None]:
+    """Add signature and annexes: the annexes after it, unless they stand above it in the source."""
+    annexes: dict[int, int] = {}
+    signature = None
+    above = bool(closing.annex and closing.signature) and (
+        closing.annex[0].index < closing.signature[0].index
+    )
+    for part in ("annex", "signature") if above else ("signature", "annex"):
+        if part == "annex":
+            for line in annex_heads(closing.annex):
+                annexes[line.index] = len(proposals)
+                proposals.append(_annex(line, _next_custom(proposals)))
+        elif signed:
+            signature = len(proposals)
+            why = "文末的单位名称和日期"
+            proposals.append(SectionProposal(key=SIGNATURE, heading="", evidence=why))
+    return annexes, signature
+
+
+def annex_heads(annex: Sequence[Line]) -> list[Line]:
     """The lines that begin an annex: the first, and every further head of its own."""
     heads: list[Line] = []
     for position, line in enumerate(annex):
