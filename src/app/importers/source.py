@@ -30,6 +30,10 @@ class PageBox(Value):
     right: float
     bottom: float
 
+    def contains(self, page: int, x: float, y: float) -> bool:
+        """Whether a point of a page lies inside."""
+        return page == self.page and self.left <= x <= self.right and self.top <= y <= self.bottom
+
 
 class SourceParagraph(Value):
     """One paragraph or line of the source.

@@ -75,3 +75,23 @@ def test_other_sources_have_no_pages(qtbot, tmp_path):
     page = ImportView(sample_plan(), standards(), pdf=tmp_path / "年报.doc")
     qtbot.addWidget(page)
     assert page.original is None and page.source.pages.isHidden()
+
+
+def test_the_passage_is_framed_on_its_page(view, qtbot):
+    qtbot.mouseClick(view.source.pages, Qt.MouseButton.LeftButton)
+    view.source.list.choose([row_on(view, "公开政务信息")])
+    settled(qtbot, view, 0)
+    (frame,) = view.original.picture.frames
+    scale = view.original.picture.scale
+    assert abs(frame.height() / scale - (16 + 6)) < 3
+    assert view.original.area.viewport().rect().intersects(frame.toRect())
+
+
+def test_a_click_on_the_page_chooses_the_passage(view, qtbot):
+    qtbot.mouseClick(view.source.pages, Qt.MouseButton.LeftButton)
+    settled(qtbot, view, 0)
+    view.source.list.choose([row_on(view, "公开政务信息")])
+    inside = view.original.picture.frames[0].center().toPoint()
+    view.source.list.choose([row_on(view, "总体情况")])
+    qtbot.mouseClick(view.original.picture, Qt.MouseButton.LeftButton, pos=inside)
+    assert view.source.list.chosen() == [row_on(view, "公开政务信息")]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.gui.importing.cards import SourceCard, TargetCard, account_words, label
+from app.gui.importing.colors import place_color
 from app.gui.importing.destinations import fill_passage_menu, fill_section_menu, of_row
 from app.gui.importing.moves import Destination, move_passages, neighbor, redirect_section
 from app.gui.importing.notes import NoteBar
@@ -118,6 +119,8 @@ class ImportView(QWidget):
         self._counting.timeout.connect(self._show_account)
         self.ways.chosen.connect(self._read_again)
         self.source.pages_wanted.connect(self._show_original)
+        if self.original is not None:
+            self.original.pointed.connect(self._on_page_pointed)
         passages.selectionModel().currentChanged.connect(lambda new: self._follow(new.row()))
         passages.clicked.connect(lambda index: self._follow(index.row()))
         passages.move_asked.connect(self._on_move_asked)
@@ -201,10 +204,24 @@ class ImportView(QWidget):
             self._follow_page(max(self.source.list.currentIndex().row(), 0))
 
     def _follow_page(self, row: int) -> None:
-        origins = (block.origin for block in self._model.blocks(row))
-        page = next((p for p in map(page_of, origins) if p is not None), None)
+        """Show the page that a passage begins on, with the passage in a frame."""
+        blocks = self._model.blocks(row)
+        page = next(
+            (p for p in map(page_of, (block.origin for block in blocks)) if p is not None), None
+        )
         if self.original is not None and page is not None:
-            self.original.show_page(page)
+            boxes = [box for block in blocks for box in block.places]
+            hue = place_color(place_of(self.plan.passages[row]))
+            self.original.show_page(page, boxes, hue)
+
+    def _on_page_pointed(self, page: int, x: float, y: float) -> None:
+        """Choose the passage whose words were clicked on the page."""
+        for row in range(self._model.rowCount()):
+            boxes = (box for block in self._model.blocks(row) for box in block.places)
+            if any(box.contains(page + 1, x, y) for box in boxes):
+                self.source.list.choose([row])
+                self._follow(row)
+                return
 
     def _mark(self, place: tuple[Kind, int | None] | None) -> None:
         """Light up a place on both sides."""

@@ -8,6 +8,7 @@ from app.importers.pdf.lines import Line, make_lines
 from app.importers.pdf.official import contradicts
 from app.importers.pdf.pages import Page, PageTable
 from app.importers.pdf.paragraphs import Placed, make_paragraphs, measure_column
+from app.importers.pdf.places import Area, area_of, boxes
 from app.importers.pdf.tables import Joined, continues, join_tables
 from app.importers.pdf.unruled import find_unruled
 from app.importers.source import Loss, SourceBlock
@@ -25,13 +26,23 @@ class Blocks(NamedTuple):
 class _Stretch(NamedTuple):
     """Lines that follow each other, or a table with its parts on consecutive pages.
 
-    ``inferred`` says that the table was read by its words, without lines between the cells.
+    ``inferred`` says that the table was read by its words, without lines between the cells;
+    ``words`` are then the lines it was read from.
     """
 
     lines: list[Placed]
     parts: list[tuple[int, PageTable]]
     joined: Joined | None = None
     inferred: bool = False
+    words: tuple[Placed, ...] = ()
+
+    @property
+    def areas(self) -> Iterator[tuple[int, Area]]:
+        """What a table covers, by page."""
+        for number, part in self.parts:
+            yield number, (part.grid.xs[0], part.y0, part.grid.xs[-1], part.y1)
+        for placed in self.words:
+            yield placed.page, area_of(placed.line)
 
 
 def make_blocks(pages: Sequence[Page]) -> Blocks:
@@ -39,12 +50,14 @@ def make_blocks(pages: Sequence[Page]) -> Blocks:
     items = [(page.number, item) for page in pages for item in page.items]
     stretches = [*_with_unruled(_with_mended([_stretch(run) for run in _runs(items)]))]
     column = measure_column([placed.line for stretch in stretches for placed in stretch.lines])
+    views = {page.number: page.view for page in pages}
     blocks: list[SourceBlock] = []
     for stretch in stretches:
         if stretch.joined:
-            blocks.append(stretch.joined.table)
+            places = boxes(stretch.areas, views)
+            blocks.append(stretch.joined.table.model_copy(update={"places": places}))
         else:
-            blocks += make_paragraphs(stretch.lines, column)
+            blocks += make_paragraphs(stretch.lines, column, views)
     return Blocks(blocks, tuple(_losses(stretches)))
 
 
@@ -139,7 +152,7 @@ def _parted(lines: list[Placed]) -> list[_Stretch]:
     joined = Joined(found.table, int(found.repeated > 0), found.repeated)
     parts = [
         _Stretch(lines[:start], []),
-        _Stretch([], [], joined, inferred=True),
+        _Stretch([], [], joined, inferred=True, words=tuple(lines[start:end])),
         _Stretch(lines[end:], []),
     ]
     return [part for part in parts if part.lines or part.joined]

@@ -10,6 +10,7 @@ from app.importers.pdf.glyphs import Glyph, read_glyphs
 from app.importers.pdf.grid import PageGrid, find_grids
 from app.importers.pdf.healing import healed
 from app.importers.pdf.lines import Line, join_lines, make_lines
+from app.importers.pdf.places import View, view_of
 from app.importers.pdf.rulings import read_drawing
 
 _APART = 1.0
@@ -51,7 +52,8 @@ class PageTable(NamedTuple):
 class Page(NamedTuple):
     """What a page holds; ``number`` counts from 1.
 
-    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant.
+    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant, ``view``
+    tells where places of the text are on the page as shown.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Page(NamedTuple):
     askew: str
     images: int
     characters: int
+    view: View = View()
 
     @property
     def lines(self) -> list[Line]:
@@ -79,6 +82,7 @@ def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
         askew,
         drawing.images,
         count_characters("".join(glyph.char for glyph in text.glyphs) + askew),
+        view_of(page, text.turn),
     )
 
 

@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from app.domain.blocks import join_runs
 from app.domain.provenance import Provenance
 from app.importers.pdf.lines import Line, join_lines
+from app.importers.pdf.places import View, area_of, boxes
 from app.importers.source import SourceBlock, SourceParagraph
 
+NO_VIEWS: Mapping[int, View] = {}
 Align = Literal["", "center", "right"]
 _INDENT = 1.0
 _LEAST_AWAY = 2.6
@@ -70,7 +72,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     return steps[len(steps) // 2] if steps else 0.0
 
 
-def make_paragraphs(lines: Sequence[Placed], column: Column) -> list[SourceParagraph]:
+def make_paragraphs(
+    lines: Sequence[Placed], column: Column, views: Mapping[int, View] = NO_VIEWS
+) -> list[SourceParagraph]:
     """Join the lines of each paragraph; lines come in order, over any number of pages."""
     groups: list[list[Placed]] = []
     for placed in lines:
@@ -79,7 +83,10 @@ def make_paragraphs(lines: Sequence[Placed], column: Column) -> list[SourceParag
         else:
             groups.append([placed])
     return [
-        _paragraph(group, groups[i - 1] if i else None, column) for i, group in enumerate(groups)
+        _paragraph(group, groups[i - 1] if i else None, column).model_copy(
+            update={"places": boxes(((p.page, area_of(p.line)) for p in group), views)}
+        )
+        for i, group in enumerate(groups)
     ]
 
 
@@ -94,7 +101,8 @@ def with_whole_title(
         titles.append(block)
         if provenance and provenance.fits("".join(line.text for line in titles)):
             runs = join_runs(tuple(run for line in titles for run in line.runs))
-            whole = titles[0].model_copy(update={"runs": runs})
+            places = tuple(place for line in titles for place in line.places)
+            whole = titles[0].model_copy(update={"runs": runs, "places": places})
             return whole, *blocks[len(titles) :]
     return tuple(blocks)
 
