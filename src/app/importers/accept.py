@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.domain.annexes import annex_heading, split_annex_heading
 from app.domain.blocks import (
     Block,
     Paragraph,
@@ -168,11 +169,26 @@ def _section(plan: ImportPlan, slot: int, key: str, readings: dict[int, Reading]
         if passage.slot != slot:
             continue
         if passage.role == "heading":
-            heading.append(_text(plan, passage))
+            heading += _heading_parts(plan, passage)
         elif passage.role == "body":
             blocks.extend(_blocks(plan, passage, readings.get(place)))
-    whole = join_title(heading, exact=len(heading) == 1)
-    return Section(key=key, heading=whole, blocks=tuple(blocks))
+    return Section(key=key, heading=_joined(heading), blocks=tuple(blocks))
+
+
+def _heading_parts(plan: ImportPlan, passage: Passage) -> list[str]:
+    """A heading in one part, that of an annex in two where its label stands by itself."""
+    label = plan.source.blocks[passage.blocks[0]].text.strip()
+    if len(passage.blocks) > 1 and split_annex_heading(label) == (label, ""):
+        rest = passage.model_copy(update={"blocks": passage.blocks[1:]})
+        return [label, _text(plan, rest)]
+    return [_text(plan, passage)]
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts of a heading as one; the label of an annex keeps its distance."""
+    if len(parts) > 1 and split_annex_heading(parts[0]) == (parts[0], ""):
+        return annex_heading(parts[0], join_title(parts[1:]))
+    return join_title(parts, exact=len(parts) == 1)
 
 
 def _blocks(plan: ImportPlan, passage: Passage, reading: Reading | None) -> list[Block]:

@@ -137,7 +137,7 @@ class BodyReader:
         page = bool(look.page_break)
         for segment in _joined_heading(segments, look):
             runs = segment_runs(segment)
-            runs = without_breaks(runs) if role == "title" else runs
+            runs = without_breaks(runs) if role in ("title", "annex-title") else runs
             page = page or segment.begins_page
             if any(run.text.strip() for run in runs):
                 yield SourceParagraph(

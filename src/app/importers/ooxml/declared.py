@@ -15,6 +15,10 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(("heading 2", "heading 3", "heading 4", "heading 5"), "subheading"),
     "body text": "body",
     **dict.fromkeys(("signature", "date"), "signature"),
+    **dict.fromkeys(("caption", "图片"), "body"),
+    "附件序号": "annex",
+    "附件标题": "annex-title",
+    "附件说明": "annex-list",
 }
 _TABLE_TEXT = "表格文字"
 _T = f"{W_NS}t"

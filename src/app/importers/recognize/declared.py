@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.provenance import Provenance
 from app.domain.report import PREFACE, SIGNATURE
+from app.importers.recognize.annexes import LISTED
 from app.importers.recognize.candidates import Candidate
 from app.importers.recognize.closing import Closing
 from app.importers.recognize.lines import Line, read_lines, role_of
@@ -15,10 +16,10 @@ from app.importers.recognize.outline import Outline
 from app.importers.recognize.titling import Title
 from app.importers.recognize.view import View
 from app.importers.recognize.wording import EXACT, Wordings
-from app.importers.source import SourceDocument, SourceParagraph
+from app.importers.source import Role, SourceDocument, SourceParagraph
 from app.standards.model import Standard
 
-_NOTE = "表格下的说明，由格式标准规定"
+_DROPPED: dict[Role, str] = {"note": "表格下的说明，由格式标准规定", "annex-list": LISTED}
 
 
 def is_declared(source: SourceDocument) -> bool:
@@ -35,18 +36,19 @@ def declared_view(source: SourceDocument, wordings: Wordings) -> View:
     """The parts of a declared source, as it says."""
     lines = read_lines(source)
     titles = tuple(line for line in lines if role_of(line) == "title")
-    notes = {line.index: _NOTE for line in lines if role_of(line) == "note"}
-    rest = [line for line in lines if line not in titles and line.index not in notes]
+    dropped = {line.index: _DROPPED[role_of(line)] for line in lines if role_of(line) in _DROPPED}
+    rest = [line for line in lines if line not in titles and line.index not in dropped]
     signed = _signature(rest)
+    first = next((place for place, line in enumerate(rest) if role_of(line) == "annex"), len(rest))
     headings = tuple(_heading(line, wordings) for line in rest if role_of(line) == "heading")
     return View(
         source=source,
-        dropped=notes,
+        dropped=dropped,
         before=(),
         title=Title(titles, (), 1.0) if titles else None,
         body=tuple(rest),
         outline=Outline(headings),
-        closing=Closing(signature=signed),
+        closing=Closing(signature=signed, annex=tuple(rest[first:])),
     )
 
 
@@ -80,10 +82,18 @@ def declared_keys(
     """The keys a file gives its sections; none when they do not fit the headings any more."""
     if provenance is None or provenance.standard != standard.id:
         return []
-    keys = [key for key in provenance.sections if key not in (PREFACE, SIGNATURE)]
+    annexes = _annex_keys(provenance)
+    keys = [k for k in provenance.sections if k not in (PREFACE, SIGNATURE, *annexes)]
     fit = len(keys) == len(headings) and len(set(keys)) == len(keys)
     agrees = _agreement(standard)
     return keys if fit and all(map(agrees, headings, keys)) else []
+
+
+def _annex_keys(provenance: Provenance) -> list[str]:
+    """The keys of the sections that a file has after its signature."""
+    keys = list(provenance.sections)
+    after = keys[keys.index(SIGNATURE) + 1 :] if SIGNATURE in keys else []
+    return [key for key in after if key.startswith("custom-")]
 
 
 def _agreement(standard: Standard) -> Callable[[Candidate, str], bool]:

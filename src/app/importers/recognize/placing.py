@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.report import Contact
 from app.importers.plan import Passage, Role, SectionProposal
+from app.importers.recognize.annexes import title_lines
 from app.importers.recognize.closing import Closing, is_annex_head
 from app.importers.recognize.joining import Layout, join_lines, measure
 from app.importers.recognize.lines import Line
@@ -75,16 +76,19 @@ class Placing:
             self._add([line.index], "body", sections.signature, evidence="落款")
         for line in closing.strays:
             self._add([line.index], "unplaced", confidence=_UNSURE, evidence="落款之后的文字")
-        slot, lines = -1, list[Line]()
-        for line in closing.annex:
+        slot, lines, headed = -1, list[Line](), set[int]()
+        for place, line in enumerate(closing.annex):
             if line.index in sections.annexes:
                 self._put_body(slot, lines, Layout())
                 slot, lines = sections.annexes[line.index], []
                 if is_annex_head(line):
+                    below = title_lines(line, closing.annex[place + 1 :])
+                    blocks = [line.index, *(each.index for each in below)]
+                    headed.update(blocks)
                     why = {"confidence": ANNEX_TRUST, "evidence": "附表或附件的标题"}
-                    self._add([line.index], "heading", slot, **why)
-                    continue
-            lines.append(line)
+                    self._add(blocks, "heading", slot, **why)
+            if line.index not in headed:
+                lines.append(line)
         self._put_body(slot, lines, Layout())
 
     def _add(

@@ -43,6 +43,14 @@ _ROLES: dict[str, Role] = {
     "h2": "heading",
     **dict.fromkeys(("h3", "h4", "h5", "h6"), "subheading"),
 }
+_PARTS: dict[str, Role] = {
+    "signature": "signature",
+    "note": "note",
+    "annex-label": "annex",
+    "annex-title": "annex-title",
+    "annex-list": "annex-list",
+}
+"""What ``data-part`` says of elements of a declared page."""
 
 
 @dataclass(frozen=True)
@@ -217,10 +225,7 @@ def _is_layout(held: list[tuple[Place, list[SourceBlock]]]) -> bool:
 
 def _role(element: Any, tag: str) -> Role:
     """What an element of a declared page is."""
-    part = element.get("data-part")
-    if part in ("signature", "note"):
-        return "signature" if part == "signature" else "note"
-    return _ROLES.get(tag, "body")
+    return _PARTS.get(element.get("data-part", "")) or _ROLES.get(tag, "body")
 
 
 def _outline(look: _Look) -> int:
