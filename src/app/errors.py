@@ -13,6 +13,10 @@ class InputError(AppError):
     """A file or an argument that cannot be used: unreadable, damaged, empty, or no report."""
 
 
+class UnknownYearError(InputError):
+    """A text that does not say of which year it is; it can be imported when the year is told."""
+
+
 class StorageError(AppError):
     """A file that could not be written: read-only, full, vanished, locked or already there."""
 
