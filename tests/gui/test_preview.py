@@ -217,3 +217,22 @@ def test_pages_are_chosen_as_the_printer_says(qapp):
     assert chosen_pages(printer, 5) == [1, 2, 3, 4]
     printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
     assert chosen_pages(printer, 3) == [2, 1]
+
+
+def test_the_list_of_pages_shows_where_one_is_and_leads_to_any(qtbot, sample):
+    panel = sample.workbench.columns.preview
+    assert not panel.thumbnails.isVisible()
+    qtbot.mouseClick(panel.listed, LEFT)
+    pages = panel.thumbnails
+    qtbot.waitUntil(lambda: pages.is_drawn, timeout=15000)
+    assert pages.count() == panel.sheet.count
+    assert pages.currentRow() == 0
+    qtbot.keyClick(pages, Qt.Key.Key_Down)
+    assert panel.page_label.text().startswith("2 /")
+    place = pages.visualItemRect(pages.item(0)).center()
+    qtbot.mouseClick(pages.viewport(), LEFT, pos=place)
+    assert panel.page_label.text().startswith("1 /")
+    panel.area.verticalScrollBar().setValue(panel.sheet.area(2).top())
+    assert pages.currentRow() == 2
+    picture = pages.item(1).icon().pixmap(pages.iconSize()).toImage()
+    assert len({picture.pixelColor(x, y).name() for x in range(88) for y in range(100)}) > 1

@@ -49,7 +49,7 @@ class PreviewActions(QObject):
         if document is None:
             return
         document.finish_entry()
-        from app.gui.preview.panel import pages_of
+        from app.gui.preview.setting import pages_of
 
         self._window.tasks.start("正在排版", pages_of(document), self._ask, self._tell)
 

@@ -1,7 +1,5 @@
 """The preview: the pages beside the form, following the edits, a click away from their place."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
@@ -17,12 +15,14 @@ from PySide6.QtWidgets import (
 from app.errors import AppError
 from app.gui.document import Document
 from app.gui.icons import screen_ratio, set_icon
+from app.gui.preview.setting import pages_of
 from app.gui.preview.sheet import GAP, PageSheet, image_of
+from app.gui.preview.thumbnails import Thumbnails
 from app.gui.progress import ProgressStrip
 from app.gui.tasks import Step, Tasks
 from app.gui.theme import px
 from app.render.pdf_pages import WordsAt, page_picture, words_at
-from app.services.previewing import Preview, place_of, preview
+from app.services.previewing import Preview, place_of
 
 PAUSE = 500
 """Milliseconds from the last edit to new pages."""
@@ -70,6 +70,8 @@ class PreviewPanel(QFrame):
         self._is_outdated = True
         self.setting, self._drawing, self._looking = (Tasks(self) for _ in range(3))
         self.sheet, self.area = PageSheet(), PageArea()
+        self.thumbnails = Thumbnails()
+        self.thumbnails.hide()
         self.page_label, self.zoom_label, self.notes = QLabel(), QLabel(), QLabel()
         self.notes.setProperty("role", "small")
         self.notes.setContentsMargins(px(14), px(4), px(14), px(4))
@@ -82,6 +84,7 @@ class PreviewPanel(QFrame):
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.area.zoomed.connect(self.step_zoom)
         self.area.resized.connect(self._on_resized)
+        self.thumbnails.page_wanted.connect(self.show_page)
 
     def _timer(self, interval: int, action: object) -> QTimer:
         timer = QTimer(self)
@@ -106,7 +109,11 @@ class PreviewPanel(QFrame):
         rule = QFrame()
         rule.setObjectName("rule")
         column.addWidget(rule)
-        column.addWidget(self.area, 1)
+        pages = QHBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.thumbnails)
+        pages.addWidget(self.area, 1)
+        column.addLayout(pages, 1)
         column.addWidget(self.notes)
         column.addWidget(self.progress)
 
@@ -114,6 +121,7 @@ class PreviewPanel(QFrame):
         self.smaller = self._button("zoom-out", "缩小页面")
         self.larger = self._button("zoom-in", "放大页面")
         self.fit = self._button("fit-width", "适合宽度", checkable=True)
+        self.listed = self._button("list", "页面列表", checkable=True)
         self.whole = self._button("whole", "只看页面", checkable=True)
         self.print_button = self._button("print", "打印（Ctrl+P）")
         self.close_button = self._button("close", "关闭预览")
@@ -121,6 +129,7 @@ class PreviewPanel(QFrame):
         self.smaller.clicked.connect(lambda: self.step_zoom(-1))
         self.larger.clicked.connect(lambda: self.step_zoom(1))
         self.fit.toggled.connect(self._on_fit_toggled)
+        self.listed.toggled.connect(self.thumbnails.setVisible)
         self.whole.toggled.connect(self.whole_wanted)
         self.print_button.clicked.connect(self.print_wanted)
         self.close_button.clicked.connect(self.closed)
@@ -131,6 +140,7 @@ class PreviewPanel(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(px(14), px(7), px(8), px(7))
         row.setSpacing(px(4))
+        row.addWidget(self.listed)
         row.addWidget(title)
         row.addSpacing(px(6))
         row.addWidget(self.page_label)
@@ -182,6 +192,7 @@ class PreviewPanel(QFrame):
         self.sheet.show_pages(found.sizes)
         self._fit_width()
         bar.setValue(position)
+        self.thumbnails.show_pages(found)
         self._say(*found.notes)
         self._on_scrolled()
 
@@ -205,7 +216,12 @@ class PreviewPanel(QFrame):
         pages = self.sheet.pages_in(self.sheet.visibleRegion().boundingRect())
         if self.sheet.count and pages:
             self.page_label.setText(f"{pages[0] + 1} / {self.sheet.count} 页")
+            self.thumbnails.mark(pages[0])
         self._draw_timer.start()
+
+    def show_page(self, page: int) -> None:
+        """Bring a page, from 0, to the top."""
+        self.area.verticalScrollBar().setValue(self.sheet.area(page).top() - px(GAP))
 
     def _draw(self) -> None:
         """Draw the first visible page that has no picture, off this thread; then the next."""
@@ -282,18 +298,6 @@ class PreviewPanel(QFrame):
         if place is not None:
             self.whole.setChecked(False)
             self._document.show_place(place)
-
-
-def pages_of(document: Document) -> Callable[[Step], Preview]:
-    """The work of setting the pages of a report as it is now, with all that is printed."""
-    report, standard = document.report, document.standard
-    charts, sealed = document.printed_charts, document.printing.sealed
-    contents = dict(document.session.blobs)
-
-    def work(step: Step) -> Preview:
-        return preview(report, standard, step, charts=charts, sealed=sealed, contents=contents)
-
-    return work
 
 
 def _pass(_error: AppError) -> None:
