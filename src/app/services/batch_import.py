@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from app.domain.base import Value
 from app.domain.report import Report
-from app.errors import AppError, StorageError
+from app.errors import AppError, StorageError, UnknownYearError
 from app.services.desk import find_files
 from app.services.reading import is_draft, naming
 from app.services.remarks import place_label
@@ -23,11 +24,17 @@ DOUBTFUL = 0.6
 """Below this confidence a section is worth a look."""
 
 
+Missing = Literal["organization", "year"]
+UNKNOWN_YEAR = "看不出年度，请在“年度”一栏填写。"
+UNKNOWN_BODY = "看不出单位，请在“单位”一栏填写。"
+
+
 class Imported(Value):
     """What became of one file; ``problem`` says why there is no draft.
 
     ``draft`` is the path of the draft, ``confidence`` that of the choice of standard (0 to 1),
-    ``unplaced`` counts characters without a section, ``notes`` are worth a look.
+    ``unplaced`` counts characters without a section, ``notes`` are worth a look. ``missing`` names
+    what the text does not say and ``complete`` can be told.
     """
 
     path: str
@@ -39,6 +46,7 @@ class Imported(Value):
     unplaced: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+    missing: tuple[Missing, ...] = ()
 
 
 def find_texts(folder: Path) -> list[Path]:
@@ -70,17 +78,24 @@ def _names(folder: Path, stem: str) -> Iterator[Path]:
     yield from (folder / f"{stem}（{number}）{package.SUFFIX}" for number in count(2))
 
 
-def import_one(path: Path, draft: Path) -> Imported:
-    """Import one file into a draft of that name; a name taken meanwhile gets a number."""
+def import_one(
+    path: Path, draft: Path, *, year: int | None = None, organization: str = ""
+) -> Imported:
+    """Import one file into a draft of that name; a name taken meanwhile gets a number.
+
+    What is told of year and body is not looked for in the text.
+    """
     from app.importers.accept import account, to_report
     from app.importers.attaching import contents_of
     from app.services.importing import propose
 
     try:
         with naming(path):
-            plan = propose(path)
+            plan = propose(path, year=year, organization=organization or None)
         report = to_report(plan)
         saved = _save(draft, report, contents_of(plan))
+    except UnknownYearError:
+        return Imported(path=str(path), problem=UNKNOWN_YEAR, missing=("year",))
     except AppError as error:
         return Imported(path=str(path), problem=str(error))
     standard = standards().get(report.standard)
@@ -89,7 +104,12 @@ def import_one(path: Path, draft: Path) -> Imported:
         for section in plan.sections
         if section.confidence < DOUBTFUL
     ]
-    notes = (*plan.notes, *([f"把握较低的栏目：{'、'.join(doubtful)}"] if doubtful else []))
+    unknown = () if report.organization else (UNKNOWN_BODY,)
+    notes = (
+        *unknown,
+        *plan.notes,
+        *([f"把握较低的栏目：{'、'.join(doubtful)}"] if doubtful else []),
+    )
     return Imported(
         path=str(path),
         draft=str(saved),
@@ -99,7 +119,29 @@ def import_one(path: Path, draft: Path) -> Imported:
         confidence=plan.confidence,
         unplaced=account(plan).unplaced,
         notes=notes,
+        missing=("organization",) if unknown else (),
     )
+
+
+def complete(row: Imported, draft: Path, *, organization: str = "", year: int = 0) -> Imported:
+    """Finish a file with what its text does not say; ``draft`` is the name planned for it.
+
+    A file without a draft is imported with what is told; in a draft the body's name is set.
+    """
+    path = Path(row.path)
+    if not row.draft:
+        return import_one(path, draft, year=year or None, organization=organization)
+    try:
+        stored = package.load(Path(row.draft))
+        report = stored.report.model_copy(update={"organization": organization})
+        package.save(
+            Path(row.draft), report, stored.blobs, expected_hash=stored.hash, kept=stored.kept
+        )
+    except AppError as error:
+        return row.model_copy(update={"notes": (str(error),)})
+    notes = tuple(note for note in row.notes if note != UNKNOWN_BODY)
+    update = {"organization": organization, "notes": notes, "missing": ()}
+    return row.model_copy(update=update)
 
 
 def _save(draft: Path, report: Report, contents: Mapping[str, bytes]) -> Path:

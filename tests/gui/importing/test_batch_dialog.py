@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.gui import import_actions
 from app.gui.importing import batch_dialog
@@ -80,3 +80,36 @@ def test_an_empty_folder_is_told(qtbot, tmp_path):
     qtbot.addWidget(shown)
     assert "没有可以导入的文件" in shown.summary.text()
     assert not shown.start_button.isEnabled()
+
+
+def test_missing_years_and_bodies_are_filled_in_the_table(window, tmp_path, qtbot):
+    heads = ("一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")
+    sections = "\n公开四十条。\n".join(heads)
+    text = f"政府信息公开工作年度报告\n\n{sections}\n没有收到申请。\n"
+    (tmp_path / "无年度.txt").write_text(text, encoding="utf-8")
+    dated = f"2024年{text}"
+    (tmp_path / "无单位.txt").write_text(dated, encoding="utf-8")
+    shown = BatchDialog(tmp_path, window)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.mouseClick(shown.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shown.tasks.is_busy)
+    missing = {row.missing for row in shown.rows}
+    assert missing == {("year",), ("organization",)}
+    assert "2 份看不出" in shown.summary.text()
+    assert not shown.complete_button.isEnabled()
+    for at, row in enumerate(shown.rows):
+        column, words = (3, "2024") if "year" in row.missing else (2, "青禾县审计局")
+        shown.table.setCurrentCell(at, column)
+        shown.table.setFocus()
+        qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+        editor = shown.table.findChild(QLineEdit)
+        editor.setText(words)  # an input method writes Chinese, not keys
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: shown.table.findChild(QLineEdit) is None)
+    qtbot.keyClick(shown.complete_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not shown.tasks.is_busy)
+    assert [row.year for row in shown.rows] == [2024, 2024]
+    assert "青禾县审计局" in {row.organization for row in shown.rows}
+    assert len(list(tmp_path.glob("*.nianbao"))) == 2
+    shown.close()
