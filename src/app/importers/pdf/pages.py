@@ -9,6 +9,7 @@ from app.domain.report import count_characters
 from app.importers.pdf.glyphs import Glyph, read_glyphs
 from app.importers.pdf.grid import PageGrid, find_grids
 from app.importers.pdf.healing import healed
+from app.importers.pdf.images import Drawn
 from app.importers.pdf.lines import Line, join_lines, make_lines
 from app.importers.pdf.places import View, view_of
 from app.importers.pdf.rulings import read_drawing
@@ -59,9 +60,10 @@ class Page(NamedTuple):
     number: int
     items: tuple[Line | PageTable, ...]
     askew: str
-    images: int
+    images: tuple[Drawn, ...]
     characters: int
     view: View = View()
+    size: tuple[float, float] = (0.0, 0.0)
 
     @property
     def lines(self) -> list[Line]:
@@ -80,9 +82,10 @@ def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
         number,
         tuple(arrange(text.glyphs, find_grids(drawing.rulings))),
         askew,
-        drawing.images,
+        tuple(drawing.images),
         count_characters("".join(glyph.char for glyph in text.glyphs) + askew),
         view_of(page, text.turn),
+        page.get_size(),
     )
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from app.importers.pdf.glyphs import turned
+from app.importers.pdf.images import Drawn, content, is_picture
 
 THICKEST = 3.5
 """Points: a filled shape thinner than this is a line."""
@@ -35,20 +36,22 @@ class Drawing(NamedTuple):
     """What a page holds besides text."""
 
     rulings: list[Ruling]
-    images: int
+    images: list[Drawn]
 
 
 def read_drawing(page: Any, turn: int) -> Drawing:
-    """The lines of a page, turned like its text, and the number of its images."""
+    """The lines of a page, turned like its text, and its images."""
     import pypdfium2.raw as pdfium
 
     rulings: list[Ruling] = []
-    images = 0
+    images: list[Drawn] = []
     for kind, handle, matrix in _objects(pdfium, page.raw):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawn = list(_thin(_corners(pdfium, handle, matrix, turn)))
-            rulings += drawn
-            images += not drawn
+            corners = _corners(pdfium, handle, matrix, turn)
+            lines = list(_thin(corners))
+            rulings += lines
+            if not lines:
+                images.append(_image(page, handle, corners))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rulings) < MOST_SEGMENTS:
             rulings += _path_rulings(pdfium, handle, matrix, turn)
     return Drawing(rulings, images)
@@ -58,6 +61,12 @@ def _corners(pdfium: Any, handle: Any, outer: Matrix, turn: int) -> list[Point]:
     """Two opposite corners of an image: the unit square as its matrix places it."""
     matrix = _times(_matrix(pdfium, handle), outer)
     return [turned(*_moved(corner, matrix), turn) for corner in ((0, 0), (1, 1))]
+
+
+def _image(page: Any, handle: Any, corners: list[Point]) -> Drawn:
+    xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+    area = xs[0], ys[0], xs[-1], ys[-1]
+    return Drawn(area, content(page, handle) if is_picture(area, page.get_size()) else None)
 
 
 def page_objects(page: Any) -> int:

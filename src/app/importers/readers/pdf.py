@@ -8,8 +8,10 @@ from app.domain.provenance import Provenance
 from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.files import read_bytes
+from app.importers.ooxml.tally import Tally
 from app.importers.pdf.blocks import make_blocks
 from app.importers.pdf.furniture import take_off
+from app.importers.pdf.images import PageImages, take_pictures
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page, PageTable, read_page
 from app.importers.pdf.paragraphs import with_whole_title
@@ -42,14 +44,21 @@ def read(path: Path) -> SourceDocument:
     _require_text(path, pages)
     cleared = take_off(pages)
     made = make_blocks(cleared.pages)
+    blocks, tally = with_whole_title(made.blocks, provenance), Tally()
+    pictures = take_pictures([_images(page) for page in pages], blocks, tally)
     return SourceDocument(
         name=path.name,
         format=FORMAT,
-        blocks=with_whole_title(made.blocks, provenance),
-        losses=(*cleared.losses, *made.losses, *_other_losses(pages)),
+        blocks=blocks,
+        losses=(*cleared.losses, *made.losses, *_other_losses(pages), *tally.losses()),
+        pictures=pictures,
         characters=sum(page.characters for page in pages),
         provenance=provenance,
     )
+
+
+def _images(page: Page) -> PageImages:
+    return PageImages(page.number, page.images, page.size, page.view)
 
 
 def _read_pages(path: Path) -> tuple[list[Page], Provenance | None]:
@@ -103,7 +112,7 @@ def _all_pages(path: Path, document: Any, *, spaces: bool) -> list[Page]:
 
 def _require_text(path: Path, pages: Sequence[Page]) -> None:
     characters = sum(page.characters for page in pages)
-    images = sum(page.images for page in pages)
+    images = sum(len(page.images) for page in pages)
     if images and characters < _LEAST * len(pages):
         raise InputError(
             f"“{path.name}”是扫描件，页面是图片，没有可取出的文字，"
@@ -127,9 +136,6 @@ def _text(item: Line | PageTable) -> str:
 
 
 def _other_losses(pages: Sequence[Page]) -> Iterator[Loss]:
-    images = sum(page.images for page in pages)
-    if images:
-        yield Loss(kind="image", count=images, detail=f"{images} 幅图片")
     silent = [str(page.number) for page in pages if not page.characters]
     if silent:
         yield Loss(
