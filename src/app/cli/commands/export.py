@@ -2,18 +2,14 @@
 
 from argparse import ArgumentTypeError, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app.cli.charting import add_charts, chosen
 from app.cli.files import require_free
 from app.cli.options import add_output
 from app.cli.output import print_lines
 from app.cli.parser import CommandParser
-from app.domain.report import Report
 from app.services.reading import naming
 from app.standards.library import standards
-
-if TYPE_CHECKING:
-    from app.render.charts import Chart
 
 NARROWEST, WIDEST = 20, 400
 HELP = "把草稿导出为 Word、文本、PDF 或网页"
@@ -28,13 +24,7 @@ def configure(parser: CommandParser) -> None:
         "--columns", metavar="N", type=_line_width, default=0,
         help="纯文本每行的宽度，一个汉字占 2，如 56、80；不写则不折行",
     )  # fmt: skip
-    parser.add_argument(
-        "--charts", metavar="KEYS", default="",
-        help="放进图表：outcomes 办理结果、applicants 申请人构成、trend 历年数量，逗号分开，或 all",
-    )  # fmt: skip
-    parser.add_argument(
-        "--earlier", metavar="FILE", nargs="+", default=[], help="往年的报告，画历年数量时用"
-    )
+    add_charts(parser)
     parser.add_argument("--sealed", action="store_true", help="落款按盖章的位置编排")
     parser.add_argument("--comments", action="store_true", help="把批注一并导出")
     parser.add_argument(
@@ -64,26 +54,13 @@ def run(arguments: Namespace) -> int:
         comments=arguments.comments,
         force=arguments.force,
         columns=arguments.columns,
-        charts=_charts(report, arguments),
+        charts=chosen(report, arguments),
         sealed=arguments.sealed,
         contents=stored.blobs,
         findings=findings_of(report, standard, stored.blobs) if arguments.final else (),
     )
     print_lines([f"已导出“{target}”。", *exported.notes])
     return 0
-
-
-def _charts(report: Report, arguments: Namespace) -> "tuple[Chart, ...]":
-    """The charts asked for; InputError for one the report has no figures for."""
-    keys = [key for key in arguments.charts.split(",") if key]
-    if not keys:
-        return ()
-    from app.render.charts import chosen_charts, offered_charts
-    from app.services.reading import read_report
-
-    earlier = [read_report(Path(name)).report for name in arguments.earlier]
-    offered = offered_charts(report, standards().get(report.standard), earlier)
-    return offered if keys == ["all"] else chosen_charts(offered, keys)
 
 
 def _line_width(text: str) -> int:

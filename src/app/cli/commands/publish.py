@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
+from app.cli.charting import add_charts, chosen
 from app.cli.options import add_json, add_output
 from app.cli.output import print_json, print_lines
 from app.cli.parser import CommandParser
@@ -18,6 +19,7 @@ def configure(parser: CommandParser) -> None:
     parser.add_argument("--author", metavar="NAME", required=True, help="谁发布的")
     parser.add_argument("--note", metavar="TEXT", default="", help="要记下的说明")
     parser.add_argument("--template", metavar="FILE", help="用自己的 Word 模板")
+    add_charts(parser)
     parser.add_argument("--sealed", action="store_true", help="落款按盖章的位置编排")
     add_json(parser)
 
@@ -35,6 +37,7 @@ def run(arguments: Namespace) -> int:
         Path(arguments.output),
         findings=findings_of(session.report, session.standard, session.blobs),
         template=Path(arguments.template) if arguments.template else None,
+        charts=chosen(session.report, arguments),
         sealed=arguments.sealed,
         contents=session.blobs,
         force=arguments.force,

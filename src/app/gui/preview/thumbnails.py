@@ -1,14 +1,14 @@
 """All pages small beside the preview: where one is, and the way to any other."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QIcon, QImage, QPixmap, QShowEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QIcon, QImage, QPainter, QPixmap, QShowEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from app.errors import AppError
 from app.gui.icons import screen_ratio
 from app.gui.preview.sheet import image_of
 from app.gui.tasks import Step, Tasks
-from app.gui.theme import px
+from app.gui.theme import color, px
 from app.render.pdf_pages import page_picture
 from app.services.previewing import Preview
 
@@ -54,7 +54,7 @@ class Thumbnails(QListWidget):
             self._draw()
 
     def _add(self, number: int) -> None:
-        item = QListWidgetItem(QIcon(self._blank()), str(number), self)
+        item = QListWidgetItem(_icon(self._blank()), str(number), self)
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"第 {number} 页")
 
@@ -97,7 +97,7 @@ class Thumbnails(QListWidget):
 
     def _take(self, page: int, image: QImage) -> None:
         if page in self._lacking and (item := self.item(page)):
-            item.setIcon(QIcon(QPixmap.fromImage(image)))
+            item.setIcon(_icon(QPixmap.fromImage(image)))
             self._lacking.remove(page)
         self._draw()
 
@@ -109,6 +109,18 @@ class Thumbnails(QListWidget):
     def _on_row_changed(self, row: int) -> None:
         if row >= 0:
             self.page_wanted.emit(row)
+
+
+def _icon(page: QPixmap) -> QIcon:
+    """A page with its edge, the same whether it is chosen or not."""
+    painter = QPainter(page)
+    painter.setPen(color("field"))
+    size = page.deviceIndependentSize()
+    painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+    painter.end()
+    icon = QIcon(page)
+    icon.addPixmap(page, QIcon.Mode.Selected)
+    return icon
 
 
 def _pass(_error: AppError) -> None:
