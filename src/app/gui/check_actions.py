@@ -9,7 +9,6 @@ from app.errors import StorageError
 from app.gui.document import Document
 from app.gui.names_dialog import NamesDialog
 from app.gui.readiness_dialog import ReadinessDialog
-from app.gui.rules_dialog import RulesDialog
 from app.services.allowed_names import allow_in_report, allow_name, disallow_name, name_in
 from app.services.inheriting import next_unreviewed
 
@@ -57,6 +56,8 @@ class CheckActions(QObject):
 
     def show_rule(self, code: str) -> None:
         """Show all rules, the one of that code chosen."""
+        from app.gui.rules_dialog import RulesDialog
+
         dialog = RulesDialog(self._window)
         if code:
             dialog.show_rule(code)

@@ -27,10 +27,7 @@ from app.review.versions import (
     with_saved_version,
 )
 from app.services import round as rounds
-from app.services.exporting import export_report
 from app.services.merging import Copy
-from app.services.remarks import review_csv, review_docx, review_rows
-from app.services.returning import merge_files
 from app.services.reviewing import count
 from app.store.atomic import write_atomic
 
@@ -250,6 +247,8 @@ class ReviewActions(QObject):
 
     def merge_paths(self, paths: list[Path]) -> None:
         """Merge returned files into the open report: one step, which undo takes back."""
+        from app.services.returning import merge_files
+
         document = self._window.document
         if document is None:
             return
@@ -287,6 +286,8 @@ class ReviewActions(QObject):
             self._write_word(document, with_suffix(path, ".docx"))
 
     def _write_word(self, document: Document, path: Path) -> None:
+        from app.services.exporting import export_report
+
         session = document.session
         try:
             export_report(
@@ -317,6 +318,8 @@ class ReviewActions(QObject):
             self._write_list(document, path)
 
     def _write_list(self, document: Document, path: Path) -> None:
+        from app.services.remarks import review_csv, review_docx, review_rows
+
         document.checks.run()
         report = document.report
         rows = review_rows(report, document.standard, document.findings)

@@ -1,6 +1,7 @@
 """Standard sentences in one text card, and the ways to begin where nothing is written yet."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
 from app.gui.document import Document
 from app.gui.section.text_card import TextCard
 from app.gui.section.text_document import level_at, write_blocks, write_runs
-from app.render.sentences import Sentence, offered
 from app.services.carrying import take_over_all
+
+if TYPE_CHECKING:
+    from app.render.sentences import Sentence
 
 STEP = "插入标准句"
 NONE = "（按现在的统计表没有可用的标准句）"
@@ -44,6 +47,8 @@ class CardSentences(QObject):
 
     def _fill(self) -> None:
         """Make an entry of each sentence, with its first words."""
+        from app.render.sentences import offered
+
         self.menu.clear()
         found = offered(self._document.report, self._document.standard, self._card.editor.section)
         for sentence in found:
@@ -56,7 +61,7 @@ class CardSentences(QObject):
         if not found:
             self.menu.addAction(NONE).setEnabled(False)
 
-    def insert(self, sentence: Sentence, _checked: bool = False) -> None:
+    def insert(self, sentence: "Sentence", _checked: bool = False) -> None:
         """Put a sentence at the caret, one of several paragraphs behind the line with the caret."""
         editor, blocks = self._card.editor, sentence.blocks
         with editor.step(STEP) as cursor:
