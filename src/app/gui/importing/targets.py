@@ -221,6 +221,8 @@ LOSS_LABELS = {
     "repeated-head": "重复表头",
     "watermark": "水印",
     "empty-page": "空白页",
+    "scanned-page": "扫描页",
+    "inferred-table": "没有画线的表",
     "navigation": "网页导航",
     "image": "图片",
     "object": "对象",

@@ -37,7 +37,7 @@ class PageImages(NamedTuple):
 def is_picture(area: Area, page: tuple[float, float]) -> bool:
     """Whether an image is large enough to show something, and not the whole page."""
     sides = area[2] - area[0], area[3] - area[1]
-    return min(sides) >= _SMALLEST and not _covers(area, page)
+    return min(sides) >= _SMALLEST and not covers(area, page)
 
 
 def content(page: Any, handle: Any) -> bytes | None:
@@ -114,7 +114,8 @@ def take_pictures(
     return tuple(pictures)
 
 
-def _covers(area: Area, size: tuple[float, float]) -> bool:
+def covers(area: Area, size: tuple[float, float]) -> bool:
+    """Whether an image is as large as its page."""
     return (area[2] - area[0]) * (area[3] - area[1]) >= _WHOLE * size[0] * size[1]
 
 

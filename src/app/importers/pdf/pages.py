@@ -12,6 +12,7 @@ from app.importers.pdf.healing import healed
 from app.importers.pdf.images import Drawn
 from app.importers.pdf.lines import Line, join_lines, make_lines
 from app.importers.pdf.places import View, view_of
+from app.importers.pdf.radicals import replace_radicals
 from app.importers.pdf.rulings import read_drawing
 
 _APART = 1.0
@@ -83,7 +84,7 @@ def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
         tuple(arrange(text.glyphs, find_grids(drawing.rulings))),
         askew,
         tuple(drawing.images),
-        count_characters("".join(glyph.char for glyph in text.glyphs) + askew),
+        count_characters(replace_radicals("".join(g.char for g in text.glyphs)) + askew),
         view_of(page, text.turn),
         page.get_size(),
     )

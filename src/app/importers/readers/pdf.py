@@ -1,5 +1,6 @@
 """PDF with a text layer: lines become paragraphs, ruled grids tables, over pages and all."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from app.importers.files import read_bytes
 from app.importers.ooxml.tally import Tally
 from app.importers.pdf.blocks import make_blocks
 from app.importers.pdf.furniture import take_off
-from app.importers.pdf.images import PageImages, take_pictures
+from app.importers.pdf.images import PageImages, covers, take_pictures
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page, PageTable, read_page
 from app.importers.pdf.paragraphs import with_whole_title
@@ -26,8 +27,10 @@ MOST_OBJECTS = 150_000
 """Pieces of text, lines and pictures of all pages; more would take too long."""
 LARGEST = 200 * 1024 * 1024
 _SIGN = b"%PDF-"
-_UNREADABLE = "\ufffd"
+_NO_CHARACTERS = ("Co", "Cc", "Cn")
+_REPLACED = "\ufffd"
 _TOO_UNREADABLE = 0.2
+_SHOWN = 8
 _LEAST = 20
 """Characters a page: with fewer, a document of images is a scan."""
 
@@ -123,24 +126,46 @@ def _require_text(path: Path, pages: Sequence[Page]) -> None:
             f"“{path.name}”里没有文字（可能是空白页，或文字已转成图形），"
             "请找原来的 Word 文稿，或先用文字识别（OCR）软件转成 Word 再导入。"
         )
-    unreadable = sum(_text(item).count(_UNREADABLE) for page in pages for item in page.items)
-    if unreadable > _TOO_UNREADABLE * characters:
+    if len(_unreadable(pages)) > _TOO_UNREADABLE * characters:
         raise InputError(
-            f"“{path.name}”的字体没有文字编码，取出来是乱码，"
+            f"“{path.name}”的字体没有文字编码，取出来是乱码。"
             "请找原来的 Word 文稿，或用文字识别（OCR）软件转成 Word 再导入。"
         )
+
+
+def _unreadable(pages: Sequence[Page]) -> str:
+    """The characters that stand for no known one: private ones, and those without a code."""
+    texts = (_text(item) for page in pages for item in page.items)
+    return "".join(c for text in texts for c in text if _is_no_character(c))
+
+
+def _is_no_character(char: str) -> bool:
+    return char == _REPLACED or unicodedata.category(char) in _NO_CHARACTERS
 
 
 def _text(item: Line | PageTable) -> str:
     return item.text if isinstance(item, Line) else "".join(item.texts.values())
 
 
+def _is_scanned(page: Page) -> bool:
+    """Whether a page is an image of a page."""
+    return page.characters < _LEAST and any(covers(image.area, page.size) for image in page.images)
+
+
 def _other_losses(pages: Sequence[Page]) -> Iterator[Loss]:
-    silent = [str(page.number) for page in pages if not page.characters]
+    scanned = [page.number for page in pages if _is_scanned(page)]
+    if scanned:
+        where = f"第 {'、'.join(map(str, scanned))} 页是扫描的图片，没有文字，请另外录入"
+        yield Loss(kind="scanned-page", count=len(scanned), detail=where)
+    silent = [str(page.number) for page in pages if not page.characters and not _is_scanned(page)]
     if silent:
         yield Loss(
             kind="empty-page", count=len(silent), detail=f"第 {'、'.join(silent)} 页取不出文字"
         )
+    if strange := _unreadable(pages):
+        shown = "".join(dict.fromkeys(strange))[:_SHOWN]
+        where = f"{len(strange)} 个字取不出是什么字（“{shown}”），照原样保留，请对照原页改正"
+        yield Loss(kind="symbol", count=len(strange), detail=where)
     askew = [page.askew for page in pages if page.askew]
     if askew:
         characters = sum(map(count_characters, askew))
