@@ -93,6 +93,7 @@ def sandbox(loader: jinja2.BaseLoader | None = None) -> Sandbox:
         lines=xmltext.html_lines,
         keep=xmltext.html_spaces,
         typ=xmltext.typst_string,
+        typ_words=xmltext.typst_words,
         column_edges=word_tables.column_edges,
         look=word_tables.table_look,
     )

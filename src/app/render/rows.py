@@ -49,7 +49,8 @@ def printed_rows(
 ) -> tuple[RowView, ...]:
     """Put cells (with the row each begins in) into rows, in every row they reach.
 
-    ``heads`` are the rows that name columns, ``repeated`` how many of them head every page.
+    ``heads`` are the rows that name columns, ``repeated`` how many of them head every page; none
+    when all rows are heads or one has a very long text.
     """
     rows: list[list[CellView]] = [[] for _ in range(height)]
     for row, view in views:
@@ -57,19 +58,18 @@ def printed_rows(
         for below in range(row + 1, row + view.rows):
             rows[below].append(view._replace(continued=True, text=""))
     whole = [sum(len(cell.text) for cell in cells) < _LONG_ROW for cells in rows]
+    repeated = repeated if repeated < height and all(whole[:repeated]) else 0
     linked = _linked(views, height, heads)
     keeps = [r in linked and r + 1 < height and all(whole[r : r + 2]) for r in range(height)]
     return tuple(
         RowView(
             cells=tuple(sorted(cells, key=lambda cell: cell.column)),
-            repeated=r < repeated < height,
+            repeated=r < repeated,
             keep=keeps[r],
             whole=whole[r],
             together=together,
         )
-        for (r, cells), together in zip(
-            enumerate(rows), _together(keeps, repeated if repeated < height else 0), strict=True
-        )
+        for (r, cells), together in zip(enumerate(rows), _together(keeps, repeated), strict=True)
     )
 
 

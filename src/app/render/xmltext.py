@@ -10,6 +10,10 @@ from app.domain.base import Value
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile(r"([\n\t])")
 _FOLDED = re.compile(r"^[ \t]|[ \t]$|[ \t]{2}|\t|[ \t]\n|\n[ \t]")
+_PICTURED = re.compile(
+    "([\U0001f1e6-\U0001f1ff]|[\U0001f3fb-\U0001f3ff]|[^\u200d](?=\u200d)|(?<=\u200d).|[\u20e3\ufe0f])"
+)
+"""Characters that a typeface may draw as one picture together with their neighbors."""
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
 
@@ -49,6 +53,22 @@ def typst_string(text: str) -> Markup:
     """The text as a string of Typst, in which nothing is markup."""
     escaped = legal(text).replace("\\", "\\\\").replace('"', '\\"')
     return Markup('"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"')
+
+
+def typst_words(text: str) -> Markup:
+    """The text as words to print in Typst, characters of one picture each for itself.
+
+    A family or a flag is one glyph for several characters, which PDF viewers copy as none.
+    """
+    pieces = _PICTURED.split(text)
+    if len(pieces) == 1:
+        return typst_string(text)
+    words = (
+        typst_string(p) if n % 2 == 0 else f"box({typst_string(p)})"
+        for n, p in enumerate(pieces)
+        if p
+    )
+    return Markup("(" + " + ".join(words) + ")")
 
 
 def strings(value: object) -> Iterator[str]:
