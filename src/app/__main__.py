@@ -24,10 +24,7 @@ def open_window(files: list[str]) -> int:
     try:
         importlib.import_module("PySide6.QtWidgets")
     except ImportError as error:
-        raise InputError(
-            f"打不开窗口：图形界面（PySide6）没有装好（{error}）；请安装它，或改用命令行，"
-            "见 nianbao --help。"
-        ) from error
+        raise InputError(_why_not(error)) from error
     if not _has_display():
         raise InputError(
             "打不开窗口：这里没有图形显示；请在桌面上运行，或用命令行，见 nianbao --help。"
@@ -35,6 +32,17 @@ def open_window(files: list[str]) -> int:
     from app.gui.application import run as run_window
 
     return run_window(files)
+
+
+def _why_not(error: ImportError) -> str:
+    """Why there is no Qt: it is not installed, or a library of the system that it needs is not."""
+    library = str(error).partition(":")[0]
+    if ".so" in library:
+        what = f"系统里缺少 {library}"
+        how = "请安装它（Debian、统信、麒麟：apt-get install libegl1 libgl1 libxcb1）"
+    else:
+        what, how = f"图形界面（PySide6）没有装好（{error}）", "请安装它"
+    return f"打不开窗口：{what}；{how}，或改用命令行，见 nianbao --help。"
 
 
 def _has_display() -> bool:
