@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from app.domain.report import Attachment
 from app.importers.pictures import extension
 from app.importers.plan import ImportPlan
-from app.importers.source import SourcePicture
+from app.importers.source import SourceParagraph, SourcePicture
 
+_PRINTED = ("image/png", "image/jpeg", "image/gif")
 _QUOTED = 30
 """Characters of the words before a picture that are kept to tell where it stood."""
 
 
 def attachments_of(plan: ImportPlan) -> tuple[Attachment, ...]:
-    """The attachments that accepting a plan makes, in the order of the source."""
+    """The attachments that accepting a plan makes, in the order of the source.
+
+    The pictures of a file that this program wrote were printed, and are to be again.
+    """
     return tuple(
         Attachment(
             name=name,
@@ -21,7 +25,8 @@ def attachments_of(plan: ImportPlan) -> tuple[Attachment, ...]:
             sha256=hashlib.sha256(picture.data).hexdigest(),
             section=_section(plan, picture.block),
             after=_words_before(plan, picture.block),
-            caption=picture.name,
+            caption=_caption(plan, picture),
+            printed=plan.source.provenance is not None and picture.media_type in _PRINTED,
         )
         for name, picture in _named(plan)
     )
@@ -39,6 +44,16 @@ def _named(plan: ImportPlan) -> Iterator[tuple[str, SourcePicture]]:
         if picture.data not in known:
             known.add(picture.data)
             yield f"图{len(known)}{extension(picture.media_type)}", picture
+
+
+def _caption(plan: ImportPlan, picture: SourcePicture) -> str:
+    """What a picture is called; a file of this program says it below the picture or not at all."""
+    if plan.source.provenance is None:
+        return picture.name
+    for block in plan.source.blocks[picture.block + 1 : picture.block + 2]:
+        if isinstance(block, SourceParagraph) and block.role == "caption":
+            return block.text
+    return ""
 
 
 def _section(plan: ImportPlan, block: int) -> str:

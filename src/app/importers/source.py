@@ -10,11 +10,12 @@ from app.domain.provenance import Provenance
 
 Role = Literal[
     "", "title", "heading", "subheading", "body", "note", "signature",
-    "annex", "annex-title", "annex-list",
+    "annex", "annex-title", "annex-list", "caption",
 ]  # fmt: skip
 """What a file itself says a paragraph is; a ``note`` stands below a table and is part of it.
 
-``annex`` is the label of an annex, ``annex-list`` a line under the body that lists annexes.
+``annex`` is the label of an annex, ``annex-list`` a line under the body that lists annexes,
+``caption`` the words below a picture, which are kept with it.
 """
 
 

@@ -103,7 +103,6 @@ def _numbered_views(pictured: Sequence[Pictured]) -> dict[str, PictureView]:
             item.raster,
             number,
             item.attachment.caption.strip(),
-            item.attachment.caption.strip() or f"图{number}",
         )
         for number, item in enumerate(pictured, start=1)
     }
@@ -122,7 +121,7 @@ def _view(
         title=title,
         title_lines=break_title(title) if title else (),
         blocks=blocks,
-        pictures=pictures,
+        pictures=tuple(p.model_copy(update={"alt": p.caption or title or label}) for p in pictures),
     )
 
 

@@ -53,7 +53,7 @@ def read_picture(data: bytes) -> Raster | None:
         return None
 
 
-def placed_picture(raster: Raster, number: int, caption: str, alt: str) -> PictureView:
+def placed_picture(raster: Raster, number: int, caption: str) -> PictureView:
     """The picture in its natural size, made smaller where the page asks for it."""
     width, height = (dots * _INCH / _DOTS for dots in (raster.width, raster.height))
     scale = min(1.0, WIDEST / width, HIGHEST / height)
@@ -64,7 +64,7 @@ def placed_picture(raster: Raster, number: int, caption: str, alt: str) -> Pictu
         width=round(width * scale, 2),
         height=round(height * scale, 2),
         caption=caption,
-        alt=alt,
+        alt=caption,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from app.domain.blocks import Run, Table, paragraph, subheading
 from app.domain.report import SIGNATURE, Attachment, Report, Section, signature_blocks
 from app.importers.accept import account, to_report
+from app.importers.attaching import contents_of
 from app.importers.readers import txt
 from app.importers.recognize.proposal import recognize
 from app.importers.source import SourceDocument, SourceParagraph
@@ -73,11 +74,20 @@ def test_annexes_come_back(tmp_path: Path, suffix: str, annexes: tuple[Section, 
 def test_a_printed_picture_comes_back_under_its_annex(tmp_path: Path, suffix: str) -> None:
     picture = Attachment(name="a.png", caption="流程图", printed=True)
     path = tmp_path / f"年报{suffix}"
-    source = report(*ANNEXES).model_copy(update={"attachments": (picture,)})
-    export_report(source, STANDARD, path, contents={"a.png": png()})
-    found, _plan = import_report(path)
-    assert [s.heading for s in found.annexes][2:] == ["附件3 流程图"]
-    assert [a.section for a in found.attachments] == [found.annexes[2].key]
+    inside = Attachment(name="b.png", caption="公开栏照片", section="custom-2", printed=True)
+    source = report(*ANNEXES).model_copy(update={"attachments": (picture, inside)})
+    export_report(source, STANDARD, path, contents={"a.png": png(), "b.png": png(9, 9)})
+    found, plan = import_report(path)
+    assert [s.heading for s in found.annexes] == [*(s.heading for s in ANNEXES), "附件3 流程图"]
+    assert found.annexes[:2] == ANNEXES
+    assert [(a.section, a.caption, a.printed) for a in found.attachments] == [
+        ("custom-2", "公开栏照片", True),
+        ("custom-3", "", True),
+    ]
+    assert account(plan).balances
+    again = tmp_path / f"再导出{suffix}"
+    export_report(found, STANDARD, again, contents=contents_of(plan))
+    assert import_report(again)[0] == found
 
 
 def lines(*texts: str | SourceParagraph) -> SourceDocument:

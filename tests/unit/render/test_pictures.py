@@ -34,7 +34,7 @@ def test_a_damaged_picture_is_none_or_read_but_never_fails(noise, base, cut):
 def test_a_picture_stays_in_the_type_area_and_in_proportion(width, height):
     raster = read_picture(gif(width, height))
     assert raster is not None
-    view = placed_picture(raster, 1, "", "图")
+    view = placed_picture(raster, 1, "")
     assert view.width <= WIDEST + 0.01
     assert view.height <= HIGHEST + 0.01
     if min(view.width, view.height) > 1:
@@ -44,5 +44,5 @@ def test_a_picture_stays_in_the_type_area_and_in_proportion(width, height):
 def test_a_small_picture_is_not_blown_up():
     raster = read_picture(png(96, 48))
     assert raster is not None
-    view = placed_picture(raster, 1, "", "图")
+    view = placed_picture(raster, 1, "")
     assert (view.width, view.height) == (25.4, 12.7)

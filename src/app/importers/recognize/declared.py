@@ -19,7 +19,12 @@ from app.importers.recognize.wording import EXACT, Wordings
 from app.importers.source import Role, SourceDocument, SourceParagraph
 from app.standards.model import Standard
 
-_DROPPED: dict[Role, str] = {"note": "表格下的说明，由格式标准规定", "annex-list": LISTED}
+_CAPTION = "图名，同图片一起存为附件"
+_DROPPED: dict[Role, str] = {
+    "note": "表格下的说明，由格式标准规定",
+    "annex-list": LISTED,
+    "caption": _CAPTION,
+}
 
 
 def is_declared(source: SourceDocument) -> bool:

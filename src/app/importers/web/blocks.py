@@ -49,6 +49,7 @@ _PARTS: dict[str, Role] = {
     "annex-label": "annex",
     "annex-title": "annex-title",
     "annex-list": "annex-list",
+    "caption": "caption",
 }
 """What ``data-part`` says of elements of a declared page."""
 
