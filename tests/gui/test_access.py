@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -27,9 +28,19 @@ from app.services.sample import sample_report
 from app.services.session import Session
 
 INPUTS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
-DIALOGS = ("files.new", "files.export", "publishing.show", "help.show_keys")
+DIALOGS = (
+    "files.new",
+    "files.export",
+    "publishing.show",
+    "help.show_keys",
+    "checking.show_names",
+    "checking.show_readiness",
+    "review.show_versions",
+    "review.ask_person",
+)
 LATIN_OK = re.compile(
-    r"Word|WPS|PDF|Excel|DOCX?|HTML|JSON|SHA-256|F\d+|Ctrl|Up|Down|Shift|Alt|Enter|Tab|Del|Esc|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
+    r"F\d+|Ctrl|Up|Down|End|Shift|Alt|Enter|Tab|Del|Esc"
+    r"|Word|WPS|PDF|Excel|DOCX?|HTML|JSON|SHA-256|[A-Z]\d*|\.\w+|\w+@\S+|[\w/.:-]*/\S*"
 )
 
 
@@ -60,7 +71,7 @@ def every_place(window: MainWindow):
     window.workbench.columns.show_preview(False)
     for name in DIALOGS:
         attrgetter(name)(window)()
-        dialog = QApplication.activeModalWidget()
+        dialog = QApplication.activeModalWidget() or window.findChild(QDialog)
         yield dialog.windowTitle(), dialog
         dialog.close()
 
@@ -153,3 +164,28 @@ def test_buttons_hold_their_words(full, scale):
         for button in parts(root, QAbstractButton):
             words = button.fontMetrics().horizontalAdvance(button.text())
             assert button.width() >= words, f"{place} at {scale} %: {button.text()}"
+
+
+@pytest.mark.parametrize(
+    ("scale", "size", "panel"),
+    [(150, (1024, 700), False), (150, (1366, 768), True), (200, (1366, 768), False)],
+)
+def test_no_section_scrolls_sideways(qtbot, full, scale, size, panel):
+    appearance().choose(scale=scale)
+    full.resize(*size)
+    full.view.show_columns(panel_first=panel)
+    for key in (*full.workbench.outline.pages.keys(),):
+        full.workbench.show_page(key)
+        bar = full.workbench.pages.currentWidget().horizontalScrollBar()
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)
+
+
+def test_every_tab_of_the_side_can_be_walked_into(full):
+    side = full.workbench.side
+    full.workbench.outline.pages.setFocus()
+    for index in range(side.count()):
+        side.setCurrentIndex(index)
+        full.workbench.cycle_focus()
+        full.workbench.cycle_focus()
+        assert side.isAncestorOf(full.focusWidget()), side.tabText(index)
+        full.workbench.cycle_focus()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.gui.commands import MENUS, TOOLBAR, Command, Menu, all_commands
 from app.gui.icons import set_icon
@@ -72,6 +72,7 @@ class Actions:
                 bar.addSeparator()
             else:
                 bar.addAction(self._actions[name])
+        _name_rest(bar)
         return bar
 
     def enable(self, **present: Any) -> None:
@@ -79,6 +80,15 @@ class Actions:
         for name, action in self._actions.items():
             needs = self._commands[name].needs
             action.setEnabled(not needs or bool(present[needs]))
+
+
+def _name_rest(bar: QToolBar) -> None:
+    """Let the button be seen behind which a toolbar keeps what it has no room for."""
+    rest = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if rest is not None:
+        set_icon(rest, "down")
+        rest.setAccessibleName("其余命令")
+        rest.setToolTip("其余命令")
 
 
 def _tip(command: Command) -> str:

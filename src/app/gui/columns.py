@@ -120,12 +120,10 @@ class Columns(QSplitter):
             return
         self._middle.show()
         free = self.width()
-        columns = [
-            (self._outline, self._outline_wanted, PAGE_MINIMUM),
-            (self._side, self._side_wanted, px(PAGE_MINIMUM)),
-        ]
-        for column, wanted, page in reversed(columns) if self._side_first else columns:
-            kept = PAGE_MINIMUM if self._side_first else page
+        columns = [(self._outline, self._outline_wanted), (self._side, self._side_wanted)]
+        if self._side_first:
+            columns.reverse()
+        for (column, wanted), kept in zip(columns, (PAGE_MINIMUM, px(PAGE_MINIMUM)), strict=True):
             shown = wanted and free - kept >= column.minimumWidth()
             column.setVisible(shown)
             free -= column.minimumWidth() if shown else 0

@@ -37,10 +37,14 @@ OTHER_KEYS = (
     ("文字里引用统计表的数", "{{ 或 #"),
     ("确认去年的文字", "Ctrl+Enter"),
     ("表格里向下、向右", "Enter / Tab"),
+    ("表格里到最后一格，再离开", "Ctrl+End / Tab"),
     ("表格里向下填充", "Ctrl+D"),
     ("表格里覆盖自动合计", "F2"),
     ("查找栏里下一处、上一处", "Enter / Shift+Enter"),
     ("查找栏里关闭", "Esc"),
+    ("问题、批注里前往原文", "Enter"),
+    ("问题、批注里换一条", "Up / Down"),
+    ("按下有焦点的按钮", "Enter"),
     ("预览里缩放", "Ctrl+滚轮"),
     ("最近的报告里移除一行", "Del"),
 )
@@ -97,9 +101,7 @@ class HelpActions(QObject):
 
     def show_keys(self) -> None:
         """List all keys, from the commands themselves."""
-        rows = [
-            (_plain(c.text), " / ".join(map(_native, c.keys))) for c in all_commands() if c.keys
-        ]
+        rows = [(_plain(c.text), " / ".join(c.keys)) for c in all_commands() if c.keys]
         dialog = QDialog(self._window)
         dialog.setWindowTitle("快捷键")
         inside = QWidget()
@@ -107,7 +109,7 @@ class HelpActions(QObject):
         grid.setHorizontalSpacing(px(28))
         half = (len(rows) + len(OTHER_KEYS) + 1) // 2
         for index, (text, keys) in enumerate([*rows, *OTHER_KEYS]):
-            label = QLabel(keys)
+            label = QLabel(" / ".join(map(_native, keys.split(" / "))))
             label.setProperty("role", "note")
             row, column = index % half, index // half * 2
             grid.addWidget(QLabel(text), row, column)
@@ -150,7 +152,10 @@ def _plain(text: str) -> str:
 
 
 def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """A key as menus name it here; what is no key (``Ctrl+滚轮``) stays as it is."""
+    sequence = QKeySequence(keys)
+    known = sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText) if known else keys
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.findings import Finding
+from app.gui.flow_row import FlowRow
 from app.gui.fonts import READING_SIZE
 from app.gui.form import restyle
 from app.gui.section.inherited import draw_bar
@@ -92,10 +93,9 @@ class TextCard(QFrame):
         self._count.setProperty("role", "note")
         self._rule = QFrame()
         self._rule.setObjectName("rule")
-        self._bar = QHBoxLayout()
+        self._bar = FlowRow()
         for tool in (self._bold, self._heading, self._table, self.quote, self.phrases):
             self._bar.addWidget(tool)
-        self._bar.addStretch(1)
         self._bar.addWidget(self._count)
         middle = QHBoxLayout()
         middle.addStretch(1)
