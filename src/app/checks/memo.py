@@ -37,7 +37,7 @@ class Shelf:
         entry = self._now.get(number)
         if entry is None:
             entry = self._now[number] = self._before.get(number) or (value, compute(value))
-        return entry[1]  # type: ignore[no-any-return]
+        return entry[1]
 
 
 class Memo:
