@@ -154,7 +154,7 @@ def _plain(text: str) -> str:
 def _native(keys: str) -> str:
     """A key as menus name it here; what is no key (``Ctrl+滚轮``) stays as it is."""
     sequence = QKeySequence(keys)
-    known = sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown
+    known = sequence.count() == 1 and sequence[0].key() != Qt.Key.Key_unknown  # type: ignore[index]
     return sequence.toString(QKeySequence.SequenceFormat.NativeText) if known else keys
 
 
