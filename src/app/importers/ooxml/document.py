@@ -1,6 +1,6 @@
 """A DOCX file as a source document, with everything counted that is no text of the body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.importers.ooxml.package import Package, visible_text
 from app.importers.ooxml.styles import Styles
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Album, parted
-from app.importers.source import SourceComment, SourceDocument, SourcePicture
+from app.importers.source import SourceComment, SourceDocument
 
 _MARGINS = {"header": "页眉图片", "footer": "页脚图片"}
 """Kinds of parts around the text, with the name of the pictures in them."""
@@ -56,8 +56,10 @@ def _read(package: Package, name: str, tracked: str) -> SourceDocument:
     for comment in comments:
         tally.add("comment", comment.text)
     met += [comment.text for comment in comments]
-    met += _margins(package, tally)
-    pictures += tuple(_margin_pictures(package, drawings))
+    margins = list(_margins(package))
+    met += _margin_texts(margins, tally)
+    for kind, part, margin in margins:
+        pictures += tuple(drawings.pictures(margin, part, _MARGINS[kind]))
     return SourceDocument(
         name=name,
         format="docx",
@@ -79,25 +81,23 @@ def _part_name(package: Package, kind: str) -> str:
     return next(iter(package.parts_of_kind(kind)), "")
 
 
-def _margin_pictures(package: Package, drawings: Drawings) -> Iterator[SourcePicture]:
-    """The pictures in headers and footers, named as such."""
-    for kind, name in _MARGINS.items():
-        for part in package.parts_of_kind(kind):
-            root = package.tree(part)
-            if root is not None:
-                yield from drawings.pictures(root, part, name)
-
-
-def _margins(package: Package, tally: Tally) -> list[str]:
-    """The texts of headers and footers, which stay out of the report."""
-    texts: list[str] = []
+def _margins(package: Package) -> Iterator[tuple[str, str, Any]]:
+    """Headers and footers: kind, name of the part, and its tree."""
     for kind in _MARGINS:
         for name in package.parts_of_kind(kind):
             root = package.tree(name)
-            text = visible_text(root) if root is not None else ""
-            if text.strip():
-                tally.add(kind, text)
-                texts.append(text)
+            if root is not None:
+                yield kind, name, root
+
+
+def _margin_texts(margins: Iterable[tuple[str, str, Any]], tally: Tally) -> list[str]:
+    """The texts of headers and footers, which stay out of the report."""
+    texts: list[str] = []
+    for kind, _, root in margins:
+        text = visible_text(root)
+        if text.strip():
+            tally.add(kind, text)
+            texts.append(text)
     return texts
 
 

@@ -27,6 +27,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/main",
      b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )  # fmt: skip
+_STRICT_SPACE = b"http://purl.oclc.org/ooxml/"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What the zip module raises for broken archives (RuntimeError: a password is needed)."""
 
@@ -85,7 +86,7 @@ class Package:
             raise self.damaged("里面有不允许的实体定义")
         if data.count(b"<") > _MOST_TAGS:
             raise InputError(f"“{self._path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
-        for strict, plain in _STRICT:
+        for strict, plain in _STRICT if _STRICT_SPACE in data else ():
             data = data.replace(strict, plain)
         parser = etree.XMLParser(
             resolve_entities=False,

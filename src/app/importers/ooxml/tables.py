@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
 from app.importers.ooxml.declared import head_rows
-from app.importers.ooxml.names import W_NS, child, local, number, text_value, value
+from app.importers.ooxml.names import W_NS, child, children, local, number, text_value, value
 from app.importers.pictures import Item
 from app.importers.source import SourceTable
 
 if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
 
-_TABLE, _CELL = f"{W_NS}tbl", f"{W_NS}tc"
+_TABLE, _CELL, _PROPERTIES = f"{W_NS}tbl", f"{W_NS}tc", f"{W_NS}tcPr"
 _WIDEST = 64
 _LAYOUT_PARAGRAPHS = 20
 """Paragraphs in one cell from which a table is no table of data."""
@@ -74,19 +74,20 @@ class TableReader:
         cells: list[_Cell] = []
         column = number(value(row, "trPr", "gridBefore"))
         for element in _cells(row):
-            if child(element, "tcPr", self._body.inline.cell_lost) is not None:
+            said = _properties(element)
+            if self._body.inline.cell_lost in said:
                 self._body.lose_row(element)
                 continue
             lines, others = self._body.cell_lines(element, plain=plain)
             rest += others
             text = "\n".join(lines)
-            said = child(element, "tcPr")
-            columns = max(1, min(number(value(said, "gridSpan"), 1), _WIDEST))
-            if cells and _continues(child(said, "hMerge")):
+            span = said.get("gridSpan")
+            columns = max(1, min(number(text_value(span), 1), _WIDEST)) if span is not None else 1
+            if cells and _continues(said.get("hMerge")):
                 cells[-1].columns += columns
                 cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
             else:
-                cells.append(_Cell(column, columns, text, _continues(child(said, "vMerge"))))
+                cells.append(_Cell(column, columns, text, _continues(said.get("vMerge"))))
             column += columns
         return cells
 
@@ -97,6 +98,14 @@ def _cells(row: Any) -> Iterator[Any]:
             yield element
         elif local(element) in _WRAPPERS:
             yield from _cells(element)
+
+
+def _properties(cell: Any) -> dict[str, Any]:
+    """What is said of a cell, by name."""
+    first = cell[0] if len(cell) else None
+    if first is None or first.tag != _PROPERTIES:
+        return children(child(cell, "tcPr"))
+    return {local(item): item for item in first}
 
 
 def _continues(merge: Any) -> bool:
