@@ -121,7 +121,8 @@ def _pieces(text: str, start: int, end: int, classify: Classify) -> Iterator[tup
 
 def _parted(text: str, start: int, end: int, classify: Classify) -> Iterator[tuple[int, int]]:
     """A piece, or two where a word joins whole names (……改进措施以及附表)."""
-    for link in _LINK.finditer(text, start, end):
+    links = list(_LINK.finditer(text, start, end))
+    for link in sorted(links, key=lambda m: not _COMPLETE.search(text[start : m.start()])):
         left, right = text[start : link.start()], text[link.end() : end]
         key, known = classify(right), classify(left)
         if not key and (not right.startswith("附") or known == _WITH_ANNEX):

@@ -34,6 +34,6 @@ def _fault(spec: TableSpec, cell: str, meaning: CellMeaning) -> str:
         return ""
     if meaning.value < 0 and cell not in spec.signed:
         return "应为非负数"
-    if meaning.value % 1 and cell not in spec.decimal:
+    if meaning.value != meaning.value.to_integral_value() and cell not in spec.decimal:
         return f"应为整数（单位：{spec.unit_of(cell)}）"
     return ""

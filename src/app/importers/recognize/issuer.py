@@ -14,11 +14,12 @@ _OWN = (
 )
 _NAME = re.compile(rf"{_PLAIN}{{2,24}}?(?:{_OWN}|[省市县区旗盟州])")
 _WHOLE = re.compile(rf"{_PLAIN}{{2,24}}(?:{_OWN})")
+_MADE = "(?:负责)?(?:编制|编写|撰写|汇总)"
 _AUTHOR = re.compile(
-    rf"(?:由|[,，。\n]|^)({_PLAIN}{{2,40}}?)(?:负责)?(?:根据|按照|依据|汇总|编制|编写|撰写)"
+    rf"(?:由({_PLAIN}{{2,40}}?)(?:根据|按照|依据|{_MADE})|(?:[,，。\n]|^)({_PLAIN}{{2,40}}?){_MADE})"
 )
 _PUBLISHED = re.compile(
-    rf"(?:公布|公开|发布|编制|编写|编报|现将|^|\n){_YEAR}({_PLAIN}{{2,28}}?)(?:[（(]机关[）)])?{_YEAR}的?"
+    rf"(?:公布|公开|发布|编制|编写|编报|汇总|现将|^|\n){_YEAR}({_PLAIN}{{2,28}}?)(?:[（(]机关[）)])?{_YEAR}的?"
     r"(?:政府信息|政务信息|政务|信息)公开"
 )
 _CONTACT = re.compile(
@@ -58,7 +59,7 @@ def body_in_text(dense: str) -> str:
 
 def _author(plain: str) -> Iterator[tuple[int, int]]:
     for match in _AUTHOR.finditer(plain):
-        yield from _name(plain, *match.span(1))
+        yield from _name(plain, *match.span(match.lastindex or 1))
 
 
 def _published(plain: str) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from app import paths
@@ -17,6 +18,8 @@ from app.standards.script import simplified
 
 Zone = Literal["any", "edge"]
 _LONGEST = 120
+_PARTICULAR = re.compile(r"^\W*\w{2,8}[:：]\s*$")
+_BULLET = re.compile(r"^[•·●■◆*\s]+|^-\s+(?=[^\d\s])")
 _SITE_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}")
 _HEAD_REPEATS = 3
 _LONGEST_HEAD = 40
@@ -54,7 +57,8 @@ def find_residue(lines: Sequence[Line], zone: Zone) -> dict[int, str]:
     families = [family for family in residue_list().lines if family.zone == zone]
     found: dict[int, str] = {}
     for line in lines:
-        text = simplified(unicodedata.normalize("NFKC", line.text)).strip("•·●■◆* \t")
+        text = simplified(unicodedata.normalize("NFKC", line.text))
+        text = _BULLET.sub("", text).strip()
         if text and len(text) <= _LONGEST:
             family = next((f for f in families if f.covers(text)), None)
             if family:
@@ -63,8 +67,15 @@ def find_residue(lines: Sequence[Line], zone: Zone) -> dict[int, str]:
 
 
 def find_site_names(before: Sequence[Line]) -> dict[int, str]:
-    """Names above the title of what is known to be a web page: of the site, of its channel."""
-    return {line.index: "网页残留" for line in before if _SITE_NAME.fullmatch(line.text.strip())}
+    """What else stands above the title of what is known to be a web page.
+
+    These are the names of the site and its channel, and the values of particulars whose names
+    stand on the line above them.
+    """
+    named = {b.index for a, b in pairwise(before) if _PARTICULAR.search(a.text)}
+    return {index: "网页残留" for index in named} | {
+        line.index: "网页残留" for line in before if _SITE_NAME.fullmatch(line.text.strip())
+    }
 
 
 def find_lone_numbers(lines: Sequence[Line]) -> dict[int, str]:

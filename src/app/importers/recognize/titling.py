@@ -31,6 +31,8 @@ _FRAGMENT = re.compile(
     r"[12]\d{3}\s*年|[〇○零一二三四五六七八九]{4}年|政府$|办事处$|[局委厅院会所站队校]$|中心$"
     r"|办公[室厅]$|[省市县区镇乡]$|公开|工作$"
 )
+_WAYS = ("主动公开", "依申请公开", "不予公开")
+"""How a web page says that a paper is public, above its title."""
 _COVER_DATE = re.compile(
     r"[12]\d{3}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
 )
@@ -142,6 +144,7 @@ def _is_fragment(line: Line, below: str) -> bool:
         and len(text) <= 30
         and bool(_FRAGMENT.search(simplified(text)))
         and not _COVER_DATE.fullmatch(text)
+        and simplified(text.strip()) not in _WAYS
         and not title_likeness(text)
         and "".join(text.split()) not in "".join(below.split())
     )
