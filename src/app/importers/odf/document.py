@@ -42,7 +42,7 @@ def _read(path: Path, roots: list[Any], package: Package | None) -> SourceDocume
     if body is None:
         raise InputError(f"“{path.name}”不是文字文档，里面没有正文，请选择年报的文稿。")
     if sum(1 for _ in body.iter()) > _MOST_ELEMENTS:
-        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
+        raise InputError(f"“{path.name}”的内容太多，不像一份年报，请确认选对了文件。")
     tally = Tally()
     pictures = Pictures(package, Album(tally))
     reader = BodyReader(Styles(roots), Lists(roots), pictures, tally)

@@ -85,7 +85,7 @@ class Package:
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise self.damaged("里面有不允许的实体定义")
         if data.count(b"<") > _MOST_TAGS:
-            raise InputError(f"“{self._path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
+            raise InputError(f"“{self._path.name}”的内容太多，不像一份年报，请确认选对了文件。")
         for strict, plain in _STRICT if _STRICT_SPACE in data else ():
             data = data.replace(strict, plain)
         parser = etree.XMLParser(

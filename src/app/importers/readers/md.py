@@ -63,7 +63,7 @@ def read(path: Path) -> SourceDocument:
     plain = "".join(c for c in images.set_aside(text) if c >= " " or c in "\t\n\r")
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(lines) > _MOST_LINES:
-        raise InputError(f"“{path.name}”有 {len(lines)} 行，不像一篇年报，请确认选对了文件。")
+        raise InputError(f"“{path.name}”有 {len(lines)} 行，不像一份年报，请确认选对了文件。")
     blocks, pictures = parted(_blocks(lines, lambda found: images.take(*found, album)))
     characters = count_characters(text)
     markup = characters - sum(count_characters(block.text) for block in blocks)

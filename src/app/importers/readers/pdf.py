@@ -101,13 +101,13 @@ def _all_pages(path: Path, document: Any, *, spaces: bool) -> list[Page]:
         page = document[index]
         objects += page_objects(page)
         if objects > MOST_OBJECTS:
-            raise InputError(f"“{path.name}”里的图形太多，不像一篇年报，请确认选对了文件。")
+            raise InputError(f"“{path.name}”里的图形太多，不像一份年报，请确认选对了文件。")
         pages.append(read_page(page, index + 1, spaces=spaces))
         page.close()
         characters += pages[-1].characters
         if characters > MOST_CHARACTERS:
             raise InputError(
-                f"“{path.name}”的文字超过 {MOST_CHARACTERS // 10_000} 万字，不像一篇年报，"
+                f"“{path.name}”的文字超过 {MOST_CHARACTERS // 10_000} 万字，不像一份年报，"
                 "请确认选对了文件。"
             )
     return pages

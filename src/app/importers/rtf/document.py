@@ -45,7 +45,7 @@ def read_document(path: Path) -> SourceDocument:
     for count, token in enumerate(tokens(data)):
         reader.take(token)
         if count > _MOST_TOKENS or reader.pieces > _MOST_PIECES:
-            raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
+            raise InputError(f"“{path.name}”的内容太多，不像一份年报，请确认选对了文件。")
         if reader.depth > _DEEPEST:
             raise InputError(f"“{path.name}”的内容一层套一层，不像正常的文档，不能导入。")
     if reader.depth or not reader.is_begun:

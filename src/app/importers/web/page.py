@@ -48,7 +48,7 @@ def _is_archive(data: bytes) -> bool:
 def _unpacked(path: Path, data: bytes) -> tuple[bytes, str, Images]:
     """The page in an archive, the encoding said of it, and the pictures in it."""
     if data.count(b"\n--") > _MOST_PARTS:
-        raise InputError(f"“{path.name}”的内容太多，不像一篇年报，请确认选对了文件。")
+        raise InputError(f"“{path.name}”的内容太多，不像一份年报，请确认选对了文件。")
     try:
         message = message_from_bytes(data)
         parts = [part for part in message.walk() if not part.is_multipart()]
@@ -108,7 +108,7 @@ def parse_page(name: str, text: str) -> Any:
     )
     plain = "".join(c for c in text if c >= " " or c in "\t\n\r")
     if plain.count("<") > _MOST_TAGS or len(plain) > _MOST_CHARACTERS:
-        raise InputError(f"“{name}”的内容太多，不像一篇年报，请确认选对了文件。")
+        raise InputError(f"“{name}”的内容太多，不像一份年报，请确认选对了文件。")
     try:
         root = html.document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
