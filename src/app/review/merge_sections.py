@@ -48,7 +48,12 @@ def _renamed(version: Report, known: set[str], keys: dict[str, str]) -> Report:
         else a
         for a in version.annotations
     )
-    return version.model_copy(update={"sections": sections, "annotations": annotations})
+    attachments = tuple(
+        a.model_copy(update={"section": new.get(a.section, a.section)}) for a in version.attachments
+    )
+    return version.model_copy(
+        update={"sections": sections, "annotations": annotations, "attachments": attachments}
+    )
 
 
 def _order(base: Report, parts: Sequence[Report]) -> list[str]:

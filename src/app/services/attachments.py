@@ -4,7 +4,7 @@ Every function returns one undoable change; contents stay in the session, so tha
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from app.domain.report import Attachment, Report
 from app.errors import InputError
 from app.importers.pictures import LARGEST, media_type
 from app.render.pictures import read_picture
+from app.review.versions import versions
 from app.services.attaching import keep_contents, with_free_names
 from app.services.session import Session
 from app.store.atomic import write_atomic
@@ -116,3 +117,15 @@ def save_copy(data: bytes, target: Path) -> None:
 
 def _labeled(report: Report, attachments: tuple[Attachment, ...], label: str) -> Composite:
     return Composite(changes=(set_field(report, "attachments", attachments),), label=label)
+
+
+def without_orphans(blobs: Mapping[str, bytes], report: Report) -> dict[str, bytes]:
+    """The blobs without files that neither the report nor a kept version of it has any more.
+
+    What the program keeps for itself lies in folders (``versions/0001``) and stays.
+    """
+    named = {a.name for a in report.attachments}
+    orphans = {name for name in blobs if "/" not in name and name not in named}
+    if orphans:
+        orphans -= {a.name for kept in versions(blobs) for a in kept.report.attachments}
+    return {name: content for name, content in blobs.items() if name not in orphans}

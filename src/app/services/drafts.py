@@ -8,6 +8,7 @@ from pathlib import Path
 from app import paths
 from app.errors import StorageError
 from app.review.versions import with_saved_version
+from app.services.attachments import without_orphans
 from app.services.reading import naming
 from app.services.session import Session
 from app.standards.library import Library
@@ -109,7 +110,7 @@ def save_session(
     session.stored_hash = package.save(
         target,
         session.report,
-        session.blobs,
+        without_orphans(session.blobs, session.report),
         expected_hash=session.stored_hash if own and not force else "",
         kept=session.kept,
         force=own or force,

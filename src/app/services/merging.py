@@ -12,6 +12,7 @@ from app.domain.report import Report
 from app.errors import InputError
 from app.review.merge import Version, merge_reports
 from app.review.versions import common_ancestor, with_saved_version
+from app.services.attaching import with_free_names
 
 RECORD = "merge/record"
 OWN_NAME = "本稿"
@@ -37,6 +38,7 @@ def merge_copies(draft: Copy, returned: Sequence[Copy]) -> Copy:
     InputError when a copy did not grow out of the same draft: without a common version no change
     could be told from what was there before.
     """
+    returned = _with_own_names(draft, returned)
     record = _record(draft)
     base = record.base if record else _ancestor(draft, returned)
     own = record.versions if record else (Version(name=OWN_NAME, report=draft.report),)
@@ -76,6 +78,19 @@ def _stranger(copy: Copy) -> InputError:
     return InputError(
         f"“{copy.name}”不是从这份草稿发出去的，没有共同的版本，不能合并；请打开它，比较后手工改。"
     )
+
+
+def _with_own_names(draft: Copy, returned: Sequence[Copy]) -> list[Copy]:
+    """The copies with attachments renamed whose names other content has in another copy."""
+    taken, renamed = dict(draft.blobs), list[Copy]()
+    for copy in returned:
+        names = [a.name for a in copy.report.attachments if a.name in copy.blobs]
+        contents = {name: copy.blobs[name] for name in names}
+        report, contents = with_free_names(copy.report, contents, taken)
+        taken |= contents
+        blobs = {**copy.blobs, **contents}
+        renamed.append(copy.model_copy(update={"report": report, "blobs": blobs}))
+    return renamed
 
 
 def _attached(copies: Sequence[Copy]) -> Mapping[str, bytes]:

@@ -2,10 +2,14 @@ import hashlib
 
 import pytest
 
-from app.domain.report import Attachment, Report
+from app.domain.annexes import split_annex_heading
+from app.domain.report import SIGNATURE, Attachment, Report, Section
 from app.errors import InputError
 from app.services import attachments
+from app.services.arranging import add_annex
 from app.services.attachments import NewFile
+from app.services.drafts import open_session, save_session
+from app.services.merging import Copy, merge_copies
 from app.services.session import Session
 from unit.render.drawn import png
 
@@ -94,3 +98,44 @@ def test_files_of_one_name_from_two_folders_are_both_kept():
     added = attachments.attach(session, [NewFile("图.png", png()), NewFile("图.png", png(3, 3))])
     assert len(set(added)) == 2
     assert [session.blobs[name] for name in added] == [png(), png(3, 3)]
+
+
+def test_a_removed_file_is_not_saved_but_undo_after_saving_finds_it(session, tmp_path):
+    path = tmp_path / "a.nianbao"
+    session.apply(attachments.remove_attachment(session.report, "说明.pdf"))
+    save_session(session, path)
+    assert set(open_session(path).blobs) == {"流程图.png", "versions/0001"}
+    session.undo()
+    save_session(session)
+    assert open_session(path).blobs["说明.pdf"] == b"%PDF-1.7"
+
+
+def test_a_file_that_a_kept_version_has_is_saved(session, tmp_path):
+    path = tmp_path / "a.nianbao"
+    save_session(session, path)
+    session.apply(attachments.remove_attachment(session.report, "说明.pdf"))
+    save_session(session)
+    assert "说明.pdf" in open_session(path).blobs
+
+
+def test_annexes_and_files_of_two_returned_copies_are_all_kept(tmp_path):
+    path = tmp_path / "a.nianbao"
+    sections = [Section(key="overview", heading="一、总体情况"), Section(key=SIGNATURE)]
+    base = Session(Report(standard="national-2021", year=2025, sections=sections))
+    save_session(base, path)
+    copies = []
+    for title, size in (("目录", 3), ("清单", 4)):
+        copy = open_session(path)
+        copy.apply(add_annex(copy.report, title))
+        key = copy.report.annexes[0].key
+        attachments.attach(copy, [NewFile("图.png", png(size, size), key)])
+        copies.append(Copy(name=title, report=copy.report, blobs=copy.blobs))
+    draft = open_session(path)
+    merged = merge_copies(Copy(name="本稿", report=draft.report, blobs=draft.blobs), copies)
+    report = merged.report
+    assert {split_annex_heading(s.heading)[1] for s in report.annexes} == {"目录", "清单"}
+    assert len({a.name for a in report.attachments}) == 2
+    assert {merged.blobs[a.name] for a in report.attachments} == {png(3, 3), png(4, 4)}
+    titles = {s.key: split_annex_heading(s.heading)[1] for s in report.annexes}
+    sizes = {titles[a.section]: merged.blobs[a.name] for a in report.attachments}
+    assert sizes == {"目录": png(3, 3), "清单": png(4, 4)}
