@@ -1,4 +1,4 @@
-"""Our readers beside others on the same files: cells right, text kept, milliseconds.
+"""Our readers beside others on the same files: cells right, text kept, milliseconds, memory.
 
     .venv/bin/python benchmarks/importing/run.py [PYTHON WITH THE OTHER LIBRARIES]
 
@@ -8,26 +8,23 @@ which LibreOffice made all the files.
 """
 
 import json
+import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from others import from_html, python_docx_rows
+from others import from_html, ours
 from rapidfuzz.distance import Indel
-
-from app.importers.registry import read_source
-from app.importers.source import SourceTable
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "data" / "formats"
 OTHERS = Path(__file__).with_name("others.py")
 RUNS = 5
 Grid = list[list[str]]
-Answer = tuple[list[Grid], str, float]
+Answer = tuple[list[Grid], str, float, float]
 LIBRARIES = {
     "mammoth": (".docx",), "markitdown": (".docx", ".pdf", ".html"), "docx2python": (".docx",),
     "pdfplumber": (".pdf",),
@@ -39,49 +36,37 @@ def plain(text: str) -> str:
     return "".join(text.split())
 
 
-def timed(read: Callable[[], tuple[list[Grid], str]]) -> Answer:
-    """What a reader gives, and its median time in milliseconds."""
-    read()
-    times = []
+def program(command: list[str]) -> tuple[float, float]:
+    """Run a program several times: the best time in milliseconds, and the megabytes it took."""
+    times, megabytes = [], 0.0
     for _ in range(RUNS):
         start = time.perf_counter()
-        tables, text = read()
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, _, usage = os.wait4(child.pid, 0)
+        child.returncode = 0
         times.append(time.perf_counter() - start)
-    return tables, text, 1000 * statistics.median(times)
+        megabytes = max(megabytes, usage.ru_maxrss / 1024)
+    return 1000 * min(times), megabytes
 
 
-def ours(path: Path) -> tuple[list[Grid], str]:
-    """Our own reader; a merged cell stands in every place it covers."""
-    document = read_source(path)
-    grids: list[Grid] = []
-    for block in document.blocks:
-        if isinstance(block, SourceTable):
-            grid = [list(row) for row in block.rows]
-            for span in block.spans:
-                for r in range(span.row, span.row + span.rows):
-                    for c in range(span.column, span.column + span.columns):
-                        grid[r][c] = block.rows[span.row][span.column]
-            grids.append(grid)
-    return grids, "".join(block.text for block in document.blocks)
-
-
-def pandoc(path: Path) -> tuple[list[Grid], str]:
+def pandoc(path: Path) -> Answer:
     """pandoc, as a program."""
-    done = subprocess.run(["pandoc", "-t", "html", str(path)], capture_output=True, check=True)
-    return from_html(done.stdout.decode())
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder, "out.html")
+        cost = program(["pandoc", "-t", "html", "-o", str(page), str(path)])
+        return *from_html(page.read_text(encoding="utf-8")), *cost
 
 
-def libreoffice(path: Path, profile: str) -> tuple[list[Grid], str]:
+def libreoffice(path: Path, profile: str) -> Answer:
     """LibreOffice, as a program: to a page, and that read."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
+        cost = program(
             ["soffice", "--headless", f"-env:UserInstallation=file://{profile}",
-             "--convert-to", "html", "--outdir", folder, str(path)],
-            capture_output=True, check=True, timeout=120,
+             "--convert-to", "html", "--outdir", folder, str(path)]
         )  # fmt: skip
         page = Path(folder) / f"{path.stem}.html"
         body = page.read_text(encoding="utf-8").partition("<body")[2]
-        return from_html("<body" + body)
+        return *from_html("<body" + body), *cost
 
 
 def library(python: str, tool: str, path: Path) -> Answer | None:
@@ -91,21 +76,21 @@ def library(python: str, tool: str, path: Path) -> Answer | None:
     if done.returncode:
         return None
     answer = json.loads(done.stdout)
-    return answer["tables"], answer["text"], answer["ms"]
+    return answer["tables"], answer["text"], answer["ms"], answer["mb"]
 
 
 def answers(path: Path, python: str, profile: str) -> Iterator[tuple[str, Answer | None]]:
     """What every tool that reads such files makes of one."""
-    yield "ours", timed(lambda: ours(path))
+    yield "ours", library(sys.executable, "ours", path)
     if path.suffix == ".docx":
-        yield "python-docx by rows", timed(lambda: python_docx_rows(str(path)))
+        yield "python-docx by rows", library(sys.executable, "python_docx_rows", path)
     for tool, suffixes in LIBRARIES.items():
         if python and path.suffix in suffixes:
             yield tool, library(python, tool, path)
     if shutil.which("pandoc") and path.suffix in (".docx", ".odt", ".rtf", ".html"):
-        yield "pandoc", timed(lambda: pandoc(path))
+        yield "pandoc", pandoc(path)
     if shutil.which("soffice") and path.suffix != ".pdf":
-        yield "LibreOffice", timed(lambda: libreoffice(path, profile))
+        yield "LibreOffice", libreoffice(path, profile)
 
 
 def right(truth: list[Grid], found: list[Grid]) -> int:
@@ -127,18 +112,22 @@ def _same(grid: Grid, other: Grid) -> int:
 
 def main(python: str) -> None:
     """Print the table."""
-    truth, text = ours(FOLDER / "report.fodt")
+    truth, text = ours(str(FOLDER / "report.fodt"))
     places = sum(len(row) for grid in truth for row in grid)
-    print(f"| file | tool | cells right of {places} | text kept | ms |")
-    print("| --- | --- | ---: | ---: | ---: |")
+    print(f"| file | tool | cells right of {places} | text kept | ms | MB |")
+    print("| --- | --- | ---: | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory() as profile:
         for kind in ("docx", "doc", "rtf", "odt", "html", "pdf"):
             for tool, answer in answers(FOLDER / f"report.{kind}", python, profile):
                 if answer is None:
                     continue
-                tables, words, ms = answer
+                tables, words, ms, megabytes = answer
                 kept = Indel.normalized_similarity(plain(text), plain(words))
-                print(f"| {kind} | {tool} | {right(truth, tables)} | {kept:.2%} | {ms:.1f} |")
+                print(
+                    f"| {kind} | {tool} | {right(truth, tables)} | {kept:.2%} | {ms:.1f}"
+                    f" | {megabytes:.0f} |",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":
