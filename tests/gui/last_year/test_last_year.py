@@ -64,9 +64,15 @@ def window(qtbot, tmp_path):
     found.set_session(None)
 
 
+def open_last_year(qtbot, window, path) -> None:
+    """Lay a report beside the open one, and wait until it has been read."""
+    window.last_year.open_path(path)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy)
+
+
 @pytest.fixture
-def compared(window, last_file):
-    window.last_year.open_path(last_file)
+def compared(qtbot, window, last_file):
+    open_last_year(qtbot, window, last_file)
     return window
 
 
@@ -96,6 +102,7 @@ def test_without_it_the_tab_says_what_to_do(window, last_file, qtbot, monkeypatc
     assert not panel.text.isVisible()
     monkeypatch.setattr(actions, "ask_open", lambda *_: last_file)
     qtbot.mouseClick(panel.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy)
     assert panel.text.isVisible()
     assert "2024 年：青禾镇2024.nianbao" in panel._name.text()
     assert file_dialogs.ask_open is not None
@@ -113,7 +120,7 @@ def test_a_sentence_is_taken_over_by_its_link(compared, qtbot):
     click_link(qtbot, panel.text)
     assert words(compared) == WORDS
     assert compared.document.report.section("overview").blocks[0].inherited
-    assert compared.document.undo_label == "采用去年的文字"
+    assert compared.document.undo_label == "采用上年的文字"
     assert "采用" not in panel.text.toPlainText()
     compared.document.undo()
     assert words(compared) == "目录及时更新。"
@@ -131,7 +138,7 @@ def test_all_that_is_missing_by_the_button(compared, qtbot):
 def test_an_empty_section_takes_the_whole(window, last_file, qtbot):
     window.set_session(Session(report(2025)))
     window.workbench.show_page("overview")
-    window.last_year.open_path(last_file)
+    open_last_year(qtbot, window, last_file)
     panel = window.workbench.last_year
     assert panel.all_button.text() == "采用整节"
     qtbot.mouseClick(panel.all_button, Qt.MouseButton.LeftButton)
@@ -171,17 +178,28 @@ def test_it_travels_with_the_draft(compared, tmp_path):
     assert "CS006" in {finding.code for finding in compared.document.findings}
 
 
-def test_another_year_is_pointed_out(window, tmp_path):
+def test_another_year_is_pointed_out(qtbot, window, tmp_path):
     path = tmp_path / "2022.nianbao"
     save_session(Session(report(2022, WORDS)), path)
-    window.last_year.open_path(path)
+    open_last_year(qtbot, window, path)
     assert "2022 年的，不是上一年" in window.notice.text
 
 
-def test_an_unusable_file_is_told(window, tmp_path):
+def test_opening_another_one_can_be_taken_back(qtbot, compared, tmp_path):
+    path = tmp_path / "另一份2024.nianbao"
+    save_session(Session(report(2024, "另一份。")), path)
+    before = compared.document.last_year
+    open_last_year(qtbot, compared, path)
+    assert compared.document.last_year.name == path.name
+    assert compared.notice._button.text() == "换回"
+    qtbot.mouseClick(compared.notice._button, Qt.MouseButton.LeftButton)
+    assert compared.document.last_year == before
+
+
+def test_an_unusable_file_is_told(qtbot, window, tmp_path):
     path = tmp_path / "坏.nianbao"
     path.write_bytes(b"PK broken")
-    window.last_year.open_path(path)
+    open_last_year(qtbot, window, path)
     assert "坏.nianbao" in window.notice.text
     assert window.document.last_year is None
 
@@ -226,7 +244,7 @@ def test_copied_sentences_are_marked_in_the_text(window, last_file, qtbot):
     window.set_session(Session(report(2025, "今年的话。培训两次，参训人员覆盖各科室。")))
     window.workbench.enter_page("overview")
     assert copies(window) == []
-    window.last_year.open_path(last_file)
+    open_last_year(qtbot, window, last_file)
     assert copies(window) == ["培训两次，参训人员覆盖各科室"]
     editor = window.workbench.pages.page("overview").parts.widgets[0].editor
     editor.select(0, 0, 0)

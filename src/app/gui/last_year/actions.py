@@ -1,15 +1,19 @@
 """Opening last year's report beside the draft, and what can be done with it."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.report import Report
 from app.errors import AppError
 from app.gui.document import Document
 from app.gui.file_dialogs import all_filters, ask_open
 from app.gui.last_year.panel import LastYearPanel
 from app.gui.last_year.side_by_side import SideBySide
+from app.gui.notice import Kind
+from app.gui.tasks import Step
 from app.services.reading import read_report
 
 if TYPE_CHECKING:
@@ -38,24 +42,38 @@ class LastYearActions(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Lay a report beside the open one, and keep it with the draft."""
+        """Read a report off the window's thread and lay it beside the open one."""
         document = self._window.document
         if document is None:
             return
-        try:
-            last = read_report(path).report
-        except AppError as error:
+
+        def read(step: Step) -> Report:
+            step(f"正在读取“{path.name}”")
+            return read_report(path).report
+
+        def fail(error: AppError) -> None:
             self._window.notice.show_message(str(error), "error")
+
+        show = partial(self._lay_beside, document, path.name)
+        self._window.tasks.start(f"正在读取“{path.name}”", read, show, fail)
+
+    def _lay_beside(self, document: Document, name: str, last: Report) -> None:
+        """Compare with a report and keep it with the draft; one press takes that back."""
+        if document is not self._window.document:
             return
-        document.compare_with(last, path.name)
+        before = document.last_year
+        document.compare_with(last, name)
         self.show_panel()
         year = document.report.year
-        if last.year == year - 1:
-            words = f"已打开 {last.year} 年的报告，检查时会与它核对；它随草稿一起保存。"
-            self._window.notice.show_message(words, "done")
-        else:
+        kind: Kind = "done"
+        words = f"已打开 {last.year} 年的报告，检查时会与它核对；它随草稿一起保存。"
+        if last.year != year - 1:
             words = f"这份报告是 {last.year} 年的，不是上一年（{year - 1} 年）的，请核对。"
-            self._window.notice.show_message(words, "warning")
+            kind = "warning"
+        back = (before.report, before.name) if before else (None,)
+        self._window.notice.show_message(
+            words, kind, "换回" if before else "撤回", lambda: document.compare_with(*back)
+        )
 
     def show_panel(self) -> None:
         """Bring the comparison of the section to the front."""
