@@ -12,6 +12,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+DAMAGED = "\ufffd"
+"""What stands for a byte that belongs to no character."""
+_CHARSETS = {"gb18030": "gb2312", "big5hkscs": "big5"}
+_MOST_BROKEN, _SHORTEST, _READABLE = 0.01, 20, 0.85
 _SAMPLE = 200_000
 _MOST_CONTROLS = 0.02
 
@@ -20,14 +24,17 @@ def decode(data: bytes, path: Path) -> tuple[str, str]:
     """The text and the name of its encoding.
 
     Tried in this order: byte order mark, UTF-16 by its zero bytes, UTF-8, then GB18030 or Big5,
-    whichever gives the commoner characters. InputError when nothing fits or it is no text.
+    whichever gives the commoner characters. A few bytes that fit nowhere become ``DAMAGED``.
+    InputError when nothing fits or it is no text.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data, name), path), name
+            return _checked(_strict(data, name) or _lenient(data, name), path), name
     name = _wide_encoding(data) or ("utf-8" if _strict(data, "utf-8") is not None else "")
-    name = name or _best_legacy(data)
-    return _checked(_strict(data, name) if name else None, path), name
+    mended = "" if name else _mendable(data)
+    name = name or mended or _best_legacy(data)
+    read = _lenient if mended else _strict
+    return _checked(read(data, name) if name else None, path), name
 
 
 def _strict(data: bytes, name: str) -> str | None:
@@ -35,6 +42,26 @@ def _strict(data: bytes, name: str) -> str | None:
         return data.decode(name)
     except UnicodeDecodeError:
         return None
+
+
+def _lenient(data: bytes, name: str) -> str | None:
+    """The text with a mark for every byte that does not fit; None when these are too many."""
+    text = data.decode(name, "replace")
+    broken = text.count(DAMAGED)
+    few = broken <= _MOST_BROKEN * len(text) or (broken <= 1 and len(text) >= _SHORTEST)
+    return text if few else None
+
+
+def _mendable(data: bytes) -> str:
+    """The encoding of a text with a few broken bytes, when no other fits as well; else nothing."""
+    legacy = _best_legacy(data)
+    found = legacy and _commonness(_strict(data, legacy) or "", _CHARSETS[legacy])
+    best, name = found or 0.0, ""
+    for candidate, charset in (("utf-8", "gb2312"), *_CHARSETS.items()):
+        text = _lenient(data, candidate)
+        if text is not None and (score := _commonness(text, charset)) > max(best, _READABLE):
+            best, name = score, candidate
+    return name
 
 
 def _checked(text: str | None, path: Path) -> str:
@@ -64,7 +91,7 @@ def _wide_encoding(data: bytes) -> str:
 def _best_legacy(data: bytes) -> str:
     """GB18030 or Big5, by the share of common characters; GB18030 among equals."""
     scores = {}
-    for name, common in (("gb18030", "gb2312"), ("big5hkscs", "big5")):
+    for name, common in _CHARSETS.items():
         text = _strict(data, name)
         if text is not None:
             scores[name] = _commonness(text, common)

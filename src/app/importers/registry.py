@@ -9,8 +9,9 @@ from typing import Any, Protocol, cast
 
 from app.errors import InputError
 from app.importers import readers
+from app.importers.decoding import DAMAGED
 from app.importers.files import head_of
-from app.importers.source import SourceDocument
+from app.importers.source import Loss, SourceDocument
 
 
 class Reader(Protocol):
@@ -54,7 +55,18 @@ def read_source(path: Path, **options: Any) -> SourceDocument:
     """
     reader = find_reader(path)
     known = getattr(reader, "OPTIONS", ())
-    return reader.read(path, **{name: value for name, value in options.items() if name in known})
+    wanted = {name: value for name, value in options.items() if name in known}
+    return _with_damage(reader.read(path, **wanted))
+
+
+def _with_damage(source: SourceDocument) -> SourceDocument:
+    """The source with a loss that tells how many bytes belonged to no character."""
+    count = sum(block.text.count(DAMAGED) for block in source.blocks)
+    if not count:
+        return source
+    detail = f"有 {count} 处文字的编码已损坏，显示为“{DAMAGED}”，请对照原件补上"
+    loss = Loss(kind="damaged", count=count, detail=detail)
+    return source.model_copy(update={"losses": (*source.losses, loss)})
 
 
 def find_reader(path: Path) -> Reader:

@@ -73,7 +73,7 @@ def find_site_names(before: Sequence[Line]) -> dict[int, str]:
     stand on the line above them.
     """
     named = {b.index for a, b in pairwise(before) if _PARTICULAR.search(a.text)}
-    return {index: "网页残留" for index in named} | {
+    return dict.fromkeys(named, "网页残留") | {
         line.index: "网页残留" for line in before if _SITE_NAME.fullmatch(line.text.strip())
     }
 

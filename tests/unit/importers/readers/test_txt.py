@@ -179,3 +179,18 @@ def test_what_utf8_and_gb18030_hold_comes_back(text):
 
     data = ("\ufeff" + text).encode("utf-8")
     assert decode(data, Path("稿.txt"))[0] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("broken", [b"\xff", b""])
+def test_a_broken_byte_is_shown_and_told(tmp_path, encoding, broken):
+    whole = "云岭县青石镇人民政府2017年政府信息公开工作年度报告\n" + "全年公开政府信息36条。\n" * 30
+    place = len(whole[: whole.index("公开政府信息3")].encode(encoding)) + 1
+    data = whole.encode(encoding)
+    (tmp_path / "稿.txt").write_bytes(data[:place] + broken + data[place + 1 :])
+    source = read_source(tmp_path / "稿.txt")
+    damage = next(loss for loss in source.losses if loss.kind == "damaged")
+    text = "\n".join(block.text for block in source.blocks)
+    assert 1 <= text.count("\ufffd") == damage.count <= 3
+    assert text.count("全年公开政府信息36条。") >= 28
+    assert balances(source)
