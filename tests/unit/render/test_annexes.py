@@ -4,6 +4,10 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from lxml import html as lxml_html
 
 from app.domain.blocks import Table, paragraph
 from app.domain.report import SIGNATURE, Attachment, Report, Section, signature_blocks
@@ -13,7 +17,7 @@ from app.render.tables_xlsx import tables_of
 from app.render.writers import WriteOptions, writers
 from app.standards.library import standards
 from unit.render.drawn import png
-from unit.render.reading import parts
+from unit.render.reading import W, parts
 
 STANDARD = standards().get("national-2021")
 CONTENTS = {"a.png": png(secret=b"Zhang San"), "b.png": png(10, 10), "c.pdf": b"%PDF-1.7"}
@@ -196,3 +200,26 @@ def test_a_sealed_name_too_long_for_that_ends_at_the_edge():
 def test_without_seal_one_line_is_left_empty():
     name, when = signature("青岚区人民政府", date(2026, 1, 16), sealed=False)
     assert (name.lines_above, when.lines_above) == (1, 0)
+
+
+AWKWARD = st.text(
+    st.sampled_from("附件1：2 {}%#_&<>\"'\\$@*[]年A，。😀𠀀"), min_size=1, max_size=30
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(AWKWARD.map(str.strip).filter(bool), AWKWARD)
+def test_any_title_and_caption_arrive_whole(title, caption):
+    section = annex(1, f"附件1 {title}", "文字。")
+    report = report_of(section, pictures=(picture("a.png", caption, "custom-1"),))
+    context = view(report)
+    wanted = [text for text in (context.annexes[0].title, caption.strip()) if text]
+    document = etree.fromstring(parts(writers()[".docx"].write(context, WriteOptions()))[
+        "word/document.xml"
+    ])  # fmt: skip
+    words = "".join(t.text or "" for t in document.iter(f"{W}t"))
+    page = lxml_html.fromstring(writers()[".html"].write(context, WriteOptions()).decode())
+    for text in wanted:
+        assert text in words
+        assert text in page.text_content()
+    writers()[".pdf"].write(context, WriteOptions())
