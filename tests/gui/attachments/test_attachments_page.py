@@ -9,6 +9,7 @@ from app.gui.attachments.files import made_printable, thumbnail
 from app.gui.attachments.page import AttachmentsPage
 from app.gui.form import LineField
 from app.gui.pages import page_of
+from app.services.arranging import add_annex
 from app.services.attachments import ATTACHMENTS, NewFile, attach, is_printable
 
 
@@ -216,3 +217,19 @@ def test_an_annex_is_added_from_the_menu_named_moved_and_removed(qtbot, window, 
     assert [s.heading for s in document.report.annexes] == ["附件1 List", "附件2 新附件"]
     keys = outline.pages.keys()
     assert keys.index("signature") < keys.index(document.report.annexes[0].key)
+
+
+def test_a_picture_is_put_into_an_annex_and_taken_out_again(page, document, files):
+    page.add_files(files[:1])
+    target = page.cards[0].target
+    assert not target.isVisible()
+    document.apply(add_annex(document.report, "目录"))
+    key = document.report.annexes[0].key
+    QCoreApplication.sendPostedEvents()
+    assert target.isVisible()
+    target.show_key(key)
+    target.activated.emit(target.currentIndex())
+    assert document.report.attachments[0].section == key
+    document.undo()
+    assert document.report.attachments[0].section == ""
+    assert target.key == ""

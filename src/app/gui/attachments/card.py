@@ -1,5 +1,7 @@
 """One file kept with the draft: its picture, its words, what can be done with it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -15,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.report import Attachment
 from app.gui.attachments.files import thumbnail
-from app.gui.form import LineField
+from app.gui.form import Choice, LineField
 from app.gui.icons import pixmap, screen_ratio, set_icon
 from app.gui.theme import px
 
 SIDE = 108
 """Pixels of a thumbnail at 100 %."""
 _ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ALONE = "单独一个附件"
 NOT_PRINTABLE = "只有 PNG、JPEG、GIF 图片能印出"
 
 
@@ -30,6 +33,8 @@ class AttachmentCard(QFrame):
 
     captioned = Signal(str)
     printed = Signal(bool)
+    placed = Signal(str)
+    """The key of the annex it is to be printed in; empty for an annex of its own."""
     moved = Signal(int)
     removed = Signal()
     copied = Signal()
@@ -40,6 +45,8 @@ class AttachmentCard(QFrame):
         self._data, self._printable = data, printable
         self.picture, self.name, self.place = QLabel(), QLabel(), QLabel()
         self.caption, self.prints = LineField(), QCheckBox("印出")
+        self.target = Choice({"": ALONE})
+        self.target.setMinimumContentsLength(12)
         self.up, self.down = QToolButton(), QToolButton()
         self.copy_button, self.remove_button = QPushButton("另存…"), QPushButton("移除")
         self._label()
@@ -67,7 +74,7 @@ class AttachmentCard(QFrame):
     def _arrange(self) -> None:
         words = QHBoxLayout()
         words.setSpacing(px(6))
-        parts: tuple[QWidget, ...] = (self.prints, self.up, self.down)
+        parts: tuple[QWidget, ...] = (self.prints, self.target, self.up, self.down)
         for part in parts:
             words.addWidget(part)
         words.addStretch(1)
@@ -87,6 +94,7 @@ class AttachmentCard(QFrame):
     def _connect(self) -> None:
         self.caption.textEdited.connect(self.captioned)
         self.prints.clicked.connect(self.printed)
+        self.target.activated.connect(lambda: self.placed.emit(self.target.key))
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
         self.remove_button.clicked.connect(self.removed)
@@ -106,6 +114,15 @@ class AttachmentCard(QFrame):
         self._show_picture()
         self._name_parts(name)
 
+    def show_targets(self, annexes: Mapping[str, str], chosen: str) -> None:
+        """Show the annexes it can be printed in, by key; nothing where there are none."""
+        with QSignalBlocker(self.target):
+            self.target.clear()
+            for key, label in {"": ALONE, **annexes}.items():
+                self.target.addItem(label, key)
+            self.target.show_key(chosen if chosen in annexes else "")
+        self.target.setVisible(bool(annexes) and self.prints.isChecked())
+
     def _show_picture(self) -> None:
         if not self.picture.pixmap().isNull():
             return
@@ -118,6 +135,7 @@ class AttachmentCard(QFrame):
         self.picture.setAccessibleName(f"{name}的缩略图")
         self.caption.setAccessibleName(f"{name}的图名")
         self.prints.setAccessibleName(f"印出{name}")
+        self.target.setAccessibleName(f"{name}印在哪里")
         for button, words in (
             (self.up, "上移"),
             (self.down, "下移"),
@@ -128,7 +146,7 @@ class AttachmentCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Leave looking and saving a copy only."""
-        for part in (self.caption, self.up, self.down, self.remove_button):
+        for part in (self.caption, self.target, self.up, self.down, self.remove_button):
             part.setEnabled(not read_only and part.isEnabled())
         self.prints.setEnabled(not read_only and self._printable)
 

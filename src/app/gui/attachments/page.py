@@ -79,6 +79,7 @@ class AttachmentsPage(Page):
         card = AttachmentCard(data, printable=attachments.is_printable(data))
         card.captioned.connect(lambda text: self._edit(name, "修改图名", caption=text))
         card.printed.connect(lambda on: self._edit(name, "印出附件", printed=on))
+        card.placed.connect(lambda key: self._edit(name, "放入附件", section=key))
         card.moved.connect(lambda step: self._move(name, step))
         card.removed.connect(lambda: self._remove(name))
         card.copied.connect(lambda: self._save_copy(name))
@@ -89,13 +90,18 @@ class AttachmentsPage(Page):
         report = self._document.report
         up, down = (attachments.can_move(report, attachment.name, step) for step in (-1, 1))
         card.caption.setEnabled(True)
+        card.target.setEnabled(True)
         card.remove_button.setEnabled(True)
         card.show_attachment(attachment, self._place_of(attachment), (up, down))
+        card.show_targets({s.key: label_of(s) for s in report.annexes}, attachment.section)
         card.set_read_only(self._document.is_reviewing)
 
     def _place_of(self, attachment: Attachment) -> str:
         """Where a picture stood in the text it came with."""
-        section = self._document.report.section(attachment.section)
+        report = self._document.report
+        section = report.section(attachment.section)
+        if section in report.annexes:
+            section = None
         parts = [f"原在“{label_of(section)}”" if section else ""]
         if attachment.after:
             parts.append(f"“…{attachment.after}”之后")
