@@ -38,9 +38,9 @@ def step(title: str, *arguments: str, allowed: tuple[int, ...] = (0,)) -> None:
 def prepare() -> None:
     """Make this year's draft out of last year's text and this year's figures."""
     OUT.mkdir(exist_ok=True)
-    step("导入去年的文本", "import", str(LAST_YEAR), "-o", str(IMPORTED), "--force")
+    step("导入上年的文本", "import", str(LAST_YEAR), "-o", str(IMPORTED), "--force")
     step(
-        "以去年的报告为底稿", "new", "--from", str(IMPORTED), "--year", "2025",
+        "以上年的报告为底稿", "new", "--from", str(IMPORTED), "--year", "2025",
         "-o", str(DRAFT), "--force",
     )  # fmt: skip
     step("填写今年的内容", "fill", str(DRAFT), str(THIS_YEAR))

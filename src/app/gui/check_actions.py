@@ -107,6 +107,6 @@ class CheckActions(QObject):
         block = parts.current_block if parts is not None else None
         found = next_unreviewed(document.report, key, -1 if block is None else block)
         if found is None:
-            self._window.notice.show_message("去年的文字都已核对。", "done")
+            self._window.notice.show_message("上年的文字都已核对。", "done")
         else:
             workbench.show_place(Place(section=found[0], block=found[1]))

@@ -42,7 +42,7 @@ MENUS = (
             Command("new", "新建…", "files.new", ("Ctrl+N",), "new", ""),
             Command(
                 "from-last-year",
-                "以去年的报告为底稿…",
+                "以上年的报告为底稿…",
                 "imports.from_last_year",
                 icon="import",
                 needs="",
@@ -117,7 +117,7 @@ MENUS = (
             Command("readiness", "发布前检查…", "checking.show_readiness", ("Shift+F7",)),
             None,
             Command(
-                "next-unreviewed", "下一段去年的文字", "checking.next_unreviewed", ("Ctrl+F8",)
+                "next-unreviewed", "下一段上年的文字", "checking.next_unreviewed", ("Ctrl+F8",)
             ),
             Command("compare-last-year", "与上年全文对照…", "last_year.show_whole"),
             None,
@@ -141,12 +141,12 @@ MENUS = (
             None,
             Command("next-step", "报告的下一步…", "review.primary", ("Ctrl+Shift+Return",)),
             Menu("报告状态", filled="status"),
-            Command("for-word", "导出带批注的文档…", "review.export_word", icon="export"),
-            Command("merge", "合并退回稿…", "review.merge", icon="import"),
+            Command("for-word", "导出带批注的文档…", "review.files.export_word", icon="export"),
+            Command("merge", "合并退回稿…", "review.files.merge", icon="import"),
             Command("versions", "版本…", "review.show_versions"),
             None,
             Command("desk", "审阅台（整个文件夹）…", "desk.show", icon="sections", needs=""),
-            Command("review-list", "导出审核意见表…", "review.export_list", icon="export"),
+            Command("review-list", "导出审核意见表…", "review.files.export_list", icon="export"),
             Command("reviewer", "我的姓名…", "review.ask_person", needs=""),
         ),
     ),

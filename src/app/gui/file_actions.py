@@ -77,7 +77,7 @@ class FileActions(QObject):
         dialog.open()
 
     def _on_last_year_wanted(self, dialog: NewDialog) -> None:
-        path = ask_open(dialog, "去年的报告", all_filters(), self._folder())
+        path = ask_open(dialog, "上年的报告", all_filters(), self._folder())
         if path:
             dialog.use_last_year(path)
 

@@ -73,7 +73,7 @@ class ImportActions(QObject):
         """Ask for last year's report, draft or text, and begin this year's from it."""
         if not self._window.files.may_leave(self.from_last_year):
             return
-        if path := self._ask("以去年的报告为底稿"):
+        if path := self._ask("以上年的报告为底稿"):
             self.from_last_year_path(path)
 
     def from_last_year_path(self, path: Path) -> None:
@@ -225,7 +225,7 @@ class ImportActions(QObject):
         self._window.document.compare_with(last, name)
         words = (
             f"已用 {last.year} 年的报告作底稿新建 {year} 年的报告。"
-            "文字照抄去年，逐段改过或确认才算核对；表格数字待填。"
+            "文字照抄上年，逐段改过或确认才算核对；表格数字待填。"
         )
         self._window.notice.show_message(words, "info")
 

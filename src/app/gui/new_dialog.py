@@ -45,7 +45,7 @@ class NewDialog(QDialog):
         self.year = YearField()
         self.year.setValue(year)
         self.standard = Choice({s.id: s.name for s in library})
-        self.last_year_button = QPushButton("选择去年的报告…（可以不选）")
+        self.last_year_button = QPushButton("选择上年的报告…（可以不选）")
         self._note = QLabel()
         self._note.setProperty("role", "note")
         self._note.setWordWrap(True)

@@ -33,7 +33,7 @@ class Way(NamedTuple):
 
 
 WAYS = (
-    Way("from-last-year", "import", "以去年的报告为底稿", "Word、WPS、PDF、网页、文本都可以"),
+    Way("from-last-year", "import", "以上年的报告为底稿", "Word、WPS、PDF、网页、文本都可以"),
     Way("new", "insert", "新建空白报告", "选择单位、年度与格式标准"),
     Way("review", "comment", "审阅送审稿", "打开一份送审稿，或整个文件夹"),
     Way("sample", "eye", "看一个示例", "五步走完一份报告"),

@@ -28,7 +28,7 @@ from app.services.inheriting import marked
 from app.standards.model import Standard
 
 State = Literal["same", "changed", "absent"]
-TAKE_OVER = "采用去年的文字"
+TAKE_OVER = "采用上年的文字"
 ALIKE = 0.6
 """From this likeness on a sentence of this year is taken for last year's, changed."""
 

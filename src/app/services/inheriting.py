@@ -6,7 +6,7 @@ from app.domain.blocks import Block, StatutoryTable
 from app.domain.changes import Change, Composite, ReplaceBlocks
 from app.domain.report import Report, Section
 
-CONFIRM = "确认去年的文字"
+CONFIRM = "确认上年的文字"
 
 
 def unreviewed(section: Section) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ TEXT = """示例县青禾镇人民政府2024年政府信息公开工作年度报
 @pytest.fixture
 def asked(working, qtbot, tmp_path, monkeypatch):
     """The dialog after the text has been looked over."""
-    path = tmp_path / "去年.txt"
+    path = tmp_path / "上年.txt"
     path.write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(import_actions, "ask_open", lambda *_: path)
     working.actions_by_name["take-over"].trigger()

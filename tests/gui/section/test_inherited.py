@@ -17,7 +17,7 @@ def old(text: str) -> Paragraph:
 
 @pytest.fixture
 def found(desk) -> Desk:
-    return desk(old("去年的第一段。"), paragraph("今年的话。"), old("去年的第二段。"))
+    return desk(old("上年的第一段。"), paragraph("今年的话。"), old("上年的第二段。"))
 
 
 def left(found: Desk) -> list[str]:
@@ -27,7 +27,7 @@ def left(found: Desk) -> list[str]:
 def test_the_line_says_how_many(found, desk):
     line = found.page.inherited
     assert line.isVisible()
-    assert "2 段是去年的文字" in line.findChildren(type(line._words))[0].text()
+    assert "2 段是上年的文字" in line.findChildren(type(line._words))[0].text()
     assert not desk(paragraph("今年的话。")).page.inherited.isVisible()
 
 
@@ -48,30 +48,30 @@ def test_from_passage_to_passage_with_the_button(found, qtbot):
     line = found.page.inherited
     assert line.one.text() == "去核对"
     qtbot.mouseClick(line.one, Qt.MouseButton.LeftButton)
-    assert left(found) == ["去年的第一段。", "去年的第二段。"]
+    assert left(found) == ["上年的第一段。", "上年的第二段。"]
     assert line.one.text() == "确认本段"
     qtbot.mouseClick(line.one, Qt.MouseButton.LeftButton)
-    assert left(found) == ["去年的第二段。"]
+    assert left(found) == ["上年的第二段。"]
     assert found.editor().caret == (2, 0)
     qtbot.mouseClick(line.one, Qt.MouseButton.LeftButton)
     assert left(found) == []
     assert not line.isVisible()
     found.document.undo()
-    assert left(found) == ["去年的第二段。"]
+    assert left(found) == ["上年的第二段。"]
 
 
 def test_control_enter_confirms_where_the_caret_is(found, qtbot):
     found.editor().setFocus()
     found.editor().select(2, 3, 3)
     qtbot.keyClick(found.editor(), Qt.Key.Key_Return, CONTROL)
-    assert left(found) == ["去年的第一段。"]
+    assert left(found) == ["上年的第一段。"]
     assert len(found.blocks) == 3
 
 
 def test_all_at_once_is_one_step(found, qtbot):
     qtbot.mouseClick(found.page.inherited.all, Qt.MouseButton.LeftButton)
     assert left(found) == []
-    assert found.document.undo_label == "确认去年的文字"
+    assert found.document.undo_label == "确认上年的文字"
     found.document.undo()
     assert len(left(found)) == 2
 
@@ -80,7 +80,7 @@ def test_editing_counts_as_reviewing(found):
     found.editor().setFocus()
     found.editor().select(0, 2, 2)
     commit(found.editor(), "里")
-    assert left(found) == ["去年的第二段。"]
+    assert left(found) == ["上年的第二段。"]
 
 
 def test_a_table_is_confirmed_too(desk, qtbot):

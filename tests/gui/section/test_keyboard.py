@@ -10,7 +10,7 @@ TABLE = Table(rows=(("类别", "数目"), ("公开", "3")))
 
 
 def test_words_composed_over_all_of_a_text_stay_above_their_table(desk):
-    found = desk(paragraph("去年的话"), TABLE)
+    found = desk(paragraph("上年的话"), TABLE)
     editor = found.editor()
     editor.setFocus()
     editor.selectAll()
@@ -20,11 +20,11 @@ def test_words_composed_over_all_of_a_text_stay_above_their_table(desk):
     commit(editor, "今年的话")
     assert found.blocks == (paragraph("今年的话"), TABLE)
     found.document.undo()
-    assert found.blocks == (paragraph("去年的话"), TABLE)
+    assert found.blocks == (paragraph("上年的话"), TABLE)
 
 
 def test_a_text_erased_above_a_table_can_be_written_anew(desk):
-    found = desk(paragraph("去年的话"), TABLE)
+    found = desk(paragraph("上年的话"), TABLE)
     editor = found.editor()
     editor.setFocus()
     editor.selectAll()

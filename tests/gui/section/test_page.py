@@ -38,7 +38,7 @@ def test_parts_stand_in_the_order_of_the_report(desk):
 
 def test_an_empty_section_says_what_to_do(desk):
     found = desk()
-    assert found.editor().placeholderText() == "本节还没有文字。可以从去年的报告采用，或插入标准句"
+    assert found.editor().placeholderText() == "本节还没有文字。可以从上年的报告采用，或插入标准句"
     found.page.focus_first()
     commit(found.editor(), "全年")
     assert found.blocks == (paragraph("全年"),)

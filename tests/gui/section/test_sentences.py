@@ -85,13 +85,13 @@ def test_an_empty_section_offers_ways_to_begin(desk, qtbot):
 
 def test_an_empty_section_takes_last_years(desk, qtbot):
     found = desk()
-    words = paragraph("去年的话。")
+    words = paragraph("上年的话。")
     last = Report(
         standard="national-2021", year=2024, sections=(Section(key="overview", blocks=(words,)),)
     )
     found.document.compare_with(last)
     tool = sentences(found)
-    assert tool.last_year.text() == "采用去年的本节"
+    assert tool.last_year.text() == "采用上年的本节"
     qtbot.mouseClick(tool.last_year, Qt.MouseButton.LeftButton)
     assert found.blocks == (words.model_copy(update={"inherited": True}),)
     assert not tool.last_year.isVisible()

@@ -58,7 +58,7 @@ def test_a_key_makes_as_many_calls_in_a_long_section_as_in_a_short_one(desk):
 
 def test_last_years_passages_elsewhere_cost_a_key_nothing(desk):
     found = desk(
-        *(paragraph(f"去年{n}。").model_copy(update={"inherited": True}) for n in range(200)),
+        *(paragraph(f"上年{n}。").model_copy(update={"inherited": True}) for n in range(200)),
         paragraph("今年的话。"),
     )
     found.editor().setFocus()

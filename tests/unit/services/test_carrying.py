@@ -119,7 +119,7 @@ def test_an_absent_sentence_comes_behind_its_neighbor() -> None:
     here = session("2025年公开信息32条。新写一句。")
     assert take(here, "目录") == ["2025年公开信息32条。主动公开目录及时更新。新写一句。"]
     assert here.report.sections[0].blocks[0].inherited
-    assert here.history.undo_label == "采用去年的文字"
+    assert here.history.undo_label == "采用上年的文字"
 
 
 def test_or_before_it() -> None:

@@ -31,7 +31,7 @@ def test_one_passage_is_confirmed_as_one_step() -> None:
     assert change
     here.apply(change)
     assert left(here) == [(0,), (0,)]
-    assert here.history.undo_label == "确认去年的文字"
+    assert here.history.undo_label == "确认上年的文字"
     here.undo()
     assert here.report == REPORT
 

@@ -83,7 +83,7 @@ class CardSentences(QObject):
         card.show_beginnings(wanted and not self._document.is_reviewing)
         last = self._document.last_year
         then = last.report.section(card.editor.section) if last else None
-        self.last_year.setText("采用去年的本节" if last else "打开上年报告…")
+        self.last_year.setText("采用上年的本节" if last else "打开上年报告…")
         self.last_year.setVisible(last is None or (then is not None and not then.is_empty))
 
     def _take_last_year(self) -> None:

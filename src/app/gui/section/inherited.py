@@ -25,7 +25,7 @@ class InheritedLine(QFrame):
         self._words.setProperty("role", "note")
         self.one = self._link("去核对", self.one_wanted)
         self.all = self._link("全部确认", self.all_wanted)
-        self.all.setToolTip("本节去年的文字都已核对，可以照用")
+        self.all.setToolTip("本节上年的文字都已核对，可以照用")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), px(4), px(8), px(4))
         row.setSpacing(px(8))
@@ -48,7 +48,7 @@ class InheritedLine(QFrame):
         if (count, here) == self._shown:
             return
         self._shown = count, here
-        self._words.setText(f"{count} 段是去年的文字，尚未核对（左边有灰线）")
+        self._words.setText(f"{count} 段是上年的文字，尚未核对（左边有灰线）")
         self.one.setText("确认本段" if here else "去核对")
         self.one.setToolTip("Ctrl+Enter" if here else "到下一段没有核对的文字")
         self.setVisible(count > 0)

@@ -30,7 +30,7 @@ from app.services.carrying import Spot
 
 COLUMN_CHARACTERS = 45
 """The text column is never wider than this."""
-PLACEHOLDER = "本节还没有文字。可以从去年的报告采用，或插入标准句"
+PLACEHOLDER = "本节还没有文字。可以从上年的报告采用，或插入标准句"
 COPIED = "这句与上年的报告相同（数字、年份除外）"
 NOTE_PLACEHOLDER = "这里可以写补充说明，也可以不写"
 
