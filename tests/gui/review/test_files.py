@@ -5,7 +5,7 @@ import csv
 from app.domain.anchoring import anchor_on
 from app.domain.annotations import Annotation
 from app.domain.changes import set_field
-from app.gui.review import review_actions
+from app.gui.review import review_files
 from app.services import drafts
 from app.services.session import Session
 
@@ -33,11 +33,11 @@ def opened(desk, report, tmp_path):
 def test_a_word_document_goes_out_and_comes_back(desk, report, tmp_path, monkeypatch):
     one = opened(desk, remarked(report), tmp_path)
     target = tmp_path / "审阅.docx"
-    monkeypatch.setattr(review_actions, "ask_save", lambda *_: target)
+    monkeypatch.setattr(review_files, "ask_save", lambda *_: target)
     one.window.actions_by_name["for-word"].trigger()
     assert "合并退回稿" in one.window.notice.text
     one.window.document.apply(set_field(one.report, "annotations", ()))
-    monkeypatch.setattr(review_actions, "ask_open_many", lambda *_: [target])
+    monkeypatch.setattr(review_files, "ask_open_many", lambda *_: [target])
     one.window.actions_by_name["merge"].trigger()
     assert "新增批注 1 条" in one.window.notice.text
     (found,) = one.report.annotations
@@ -51,7 +51,7 @@ def test_what_cannot_be_merged_is_told_in_the_bar(desk, report, tmp_path):
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK")
     before = one.report
-    one.window.review.merge_paths([broken])
+    one.window.review.files.merge_paths([broken])
     assert "坏.docx" in one.window.notice.text
     assert one.report == before
 
@@ -59,7 +59,7 @@ def test_what_cannot_be_merged_is_told_in_the_bar(desk, report, tmp_path):
 def test_the_list_of_opinions_is_written_from_the_menu(desk, report, tmp_path, monkeypatch):
     one = opened(desk, remarked(report), tmp_path)
     for name in ("意见.csv", "意见.docx"):
-        monkeypatch.setattr(review_actions, "ask_save", lambda *_, n=name: tmp_path / n)
+        monkeypatch.setattr(review_files, "ask_save", lambda *_, n=name: tmp_path / n)
         one.window.actions_by_name["review-list"].trigger()
         assert f"已导出“{name}”" in one.window.notice.text
     with (tmp_path / "意见.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -5,7 +5,7 @@ import shutil
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.gui.review import review_actions
+from app.gui.review import review_files
 from app.gui.review.collision_card import CollisionCard
 from app.review.versions import versions
 from app.services import drafts
@@ -69,7 +69,7 @@ def test_a_round_with_two_reviewers(desk, report, tmp_path, monkeypatch):
     second.save()
     second.close()
 
-    monkeypatch.setattr(review_actions, "ask_open_many", lambda *_: copies)
+    monkeypatch.setattr(review_files, "ask_open_many", lambda *_: copies)
     clerk.window.activateWindow()
     clerk.qtbot.waitUntil(clerk.window.isActiveWindow)
     clerk.window.actions_by_name["merge"].trigger()
