@@ -223,6 +223,7 @@ LOSS_LABELS = {
     "empty-page": "空白页",
     "scanned-page": "扫描页",
     "inferred-table": "没有画线的表",
+    "doubtful-table": "表格线不全的表",
     "navigation": "网页导航",
     "image": "图片",
     "object": "对象",

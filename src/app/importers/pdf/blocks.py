@@ -116,7 +116,7 @@ def _is_doubtful(stretch: _Stretch) -> bool:
     if not stretch.joined:
         return False
     crowded = any(part.is_crowded for _, part in stretch.parts)
-    return contradicts(stretch.joined.table, crowded=crowded)
+    return not stretch.inferred and contradicts(stretch.joined.table, crowded=crowded)
 
 
 def _dissolved(number: int, part: PageTable) -> Iterator[Placed]:
@@ -173,6 +173,10 @@ def _losses(stretches: Sequence[_Stretch]) -> Iterator[Loss]:
         characters = sum(stretch.joined.characters for stretch in stretches if stretch.joined)
         detail = f"{heads} 处跨页重复的表头"
         yield Loss(kind="repeated-head", count=heads, detail=detail, characters=characters)
+    doubtful = [s.joined.table.origin for s in stretches if s.joined and _is_doubtful(s)]
+    if doubtful:
+        detail = f"{'、'.join(doubtful)}的表格线不全，有的格可能分错，请对照原页逐格核对"
+        yield Loss(kind="doubtful-table", count=len(doubtful), detail=detail)
     inferred = [s.joined.table.origin for s in stretches if s.joined and s.inferred]
     if inferred:
         detail = f"{'、'.join(inferred)}的法定表没有画全表格线，已按表头和行名读出，请核对"

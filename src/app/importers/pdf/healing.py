@@ -51,13 +51,28 @@ def _by_place(grid: PageGrid, glyphs: Sequence[Glyph]) -> Held:
 
 def _is_several(cell: Span, by_place: Held, singles: Mapping[int, int]) -> bool:
     """Whether a merged cell holds several figures, or one in a row of single figures."""
-    if not by_place or not all(map(_is_figure, by_place.values())):
+    if not by_place:
         return False
+    if not all(map(_is_figure, by_place.values())):
+        return _is_name_with_figure(cell, by_place, singles)
     if len(by_place) > 1:
         rows = {row for row, _ in by_place}
         return len(rows) > 1 or _stand_apart(list(by_place.values()))
     rows_of_cell = range(cell.row, cell.row + cell.rows)
     return all(singles.get(row, 0) >= _SINGLES for row in rows_of_cell)
+
+
+def _is_name_with_figure(cell: Span, by_place: Held, singles: Mapping[int, int]) -> bool:
+    """Whether a cell is the name of a row and its first figure, in a place each."""
+    groups = [by_place[place] for place in sorted(by_place)]
+    return (
+        cell.rows == 1
+        and len(groups) == cell.columns == 2
+        and singles.get(cell.row, 0) >= _SINGLES
+        and not _is_figure(groups[0])
+        and _is_figure(groups[1])
+        and min(g.x0 for g in groups[1]) - max(g.x1 for g in groups[0]) > 0
+    )
 
 
 def _stand_apart(groups: Sequence[Sequence[Glyph]]) -> bool:

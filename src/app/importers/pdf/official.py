@@ -66,12 +66,12 @@ def _data_rows(spec: TableSpec) -> Iterator[DataRow]:
 
 
 def contradicts(table: SourceTable, *, crowded: bool = False) -> bool:
-    """Whether a table has texts of a statutory one, but rows with more or fewer cells.
+    """Whether a table cannot be a statutory one, but has texts of one or several figures in a cell.
 
     ``crowded`` says that cells hold several figures, which no statutory table does.
     """
     alike = [official for official in official_tables() if resembles(table, official.spec)]
-    return bool(alike) and (crowded or not any(_has_form(table, official) for official in alike))
+    return crowded or (bool(alike) and not any(_has_form(table, one) for one in alike))
 
 
 def _has_form(table: SourceTable, official: Official) -> bool:

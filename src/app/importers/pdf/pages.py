@@ -134,12 +134,11 @@ def _cell_text(glyphs: list[Glyph]) -> str:
 
 
 def _is_crowded(glyphs: list[Glyph]) -> bool:
-    """Whether glyphs are two figures and more, apart from each other."""
-    figures = [piece for line in make_lines(glyphs) for piece in line.text.split("\u3000")]
+    """Whether glyphs hold two figures and more, beside or below each other."""
     lines = make_lines(glyphs)
-    gaps = any(
+    apart = any(
         b.x0 - a.x1 > _APART * max(a.size, b.size) and a.char.isdigit() and b.char.isdigit()
         for line in lines
         for a, b in pairwise(line.glyphs)
     )
-    return gaps or (len(figures) > 1 and all(map(_FIGURE.fullmatch, figures)))
+    return apart or sum(bool(_FIGURE.fullmatch(line.text)) for line in lines) > 1

@@ -48,6 +48,15 @@ class Piece(NamedTuple):
         """The middle between left and right."""
         return (self.x0 + self.x1) / 2
 
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is nothing but brackets and stops."""
+        return bool(_STOPS.fullmatch(self.text))
+
+    def overlaps(self, other: "Piece") -> bool:
+        """Whether it stands above or below another, or close beside it."""
+        return self.x0 - other.x1 < other.size and other.x0 - self.x1 < other.size
+
     def crosses(self, edge: float) -> bool:
         """Whether characters stand on both sides of an edge."""
         return any(g.middle[0] < edge for g in self.glyphs) and self.glyphs[-1].middle[0] > edge
@@ -151,7 +160,7 @@ class Speller:
 
     def _closing(self, chain: tuple[int, ...]) -> list[int]:
         """The bracket or stop that ends a text on a line of its own."""
-        return [i for i in self._after(chain)[:1] if _STOPS.fullmatch(self.pieces[i].text)]
+        return [i for i in self._after(chain)[:1] if self.pieces[i].is_mark]
 
     def _after(self, chain: tuple[int, ...]) -> list[int]:
         """The pieces that can be next: the one to the right, then those below, nearest first."""

@@ -168,18 +168,31 @@ def _goes_on(cell: Cell, above: Cell, part: Sheet) -> bool:
 def _is_torn(pairs: list[tuple[Cell | None, Cell]]) -> bool:
     """Whether the first row of a part is the rest of a row that the page break tore.
 
-    Either one cell breaks off inside a bracket, or the label is above and all figures are below.
+    Either one cell breaks off inside a bracket, or official texts are complete only together, or
+    the label is above and figures, or the ends of some, are below.
     """
     texts = [(above.text, below.text) for above, below in pairs if above]
     if len(texts) < max(len(pairs), 2):
         return False
     both = [(a, b) for a, b in texts if a and b]
+    if _is_rest(texts):
+        return True
     if both:
         return all(starmap(completes, both)) or (
             len(both) == 1 and _is_open(both[0][0]) and not _is_open("".join(both[0]))
         )
     label, *figures = texts
     return bool(label[0]) and not any(a for a, _ in figures) and all(b for _, b in figures)
+
+
+def _is_rest(texts: Sequence[tuple[str, str]]) -> bool:
+    """Whether what is below are the last digits of a few figures of a row with a name."""
+    below = [(a, b) for a, b in texts if b]
+    return (
+        0 < len(below) <= len(texts) / 2
+        and all(a and _FIGURE.fullmatch(a) and _FIGURE.fullmatch(b) for a, b in below)
+        and any(not _FIGURE.fullmatch(a) for a, b in texts if not b)
+    )
 
 
 def _is_open(text: str) -> bool:

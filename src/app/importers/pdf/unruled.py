@@ -61,6 +61,7 @@ def _read(pieces: tuple[Piece, ...], official: Official) -> Unruled | None:
         pieces = stacked(piece for index, piece in enumerate(pieces) if index not in again)
         printed, again = _spelled(pieces, spec)
     used = {index for chain in printed.values() for index in chain}
+    _add_marks(pieces, printed, used)
     _add_misprinted(pieces, spec, printed, used)
     rows = _row_heights(pieces, official, printed, used)
     if again or len(rows) < _ENOUGH * len(official.rows):
@@ -128,6 +129,19 @@ def _matched(
         cells = sorted(cells, key=lambda cell: cell.column)
         chains = sorted(chains, key=lambda chain: pieces[chain[0]].x0)
     return zip(cells, chains, strict=True)
+
+
+def _add_marks(pieces: Sequence[Piece], printed: _Printed, used: set[int]) -> None:
+    """Give brackets and stops that stand for themselves to the text they stand in."""
+    for index, piece in enumerate(pieces):
+        if index in used or not piece.is_mark:
+            continue
+        for cell, chain in printed.items():
+            around = [pieces[i] for i in chain]
+            if any(abs(p.y - piece.y) <= p.size and piece.overlaps(p) for p in around):
+                printed[cell] = tuple(sorted((*chain, index), key=lambda i: (pieces[i].y, i)))
+                used.add(index)
+                break
 
 
 def _add_misprinted(
