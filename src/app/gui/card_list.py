@@ -61,6 +61,9 @@ class CardList(QScrollArea):
         self.cards: dict[str, ListedCard] = {}
         self.current = ""
         """The key of the card last gone to."""
+        self._wanted: list[QWidget] = []
+        """What the list shows, in order; what stays where it was is not laid out anew."""
+        self._labels: dict[tuple[str, str], QLabel] = {}
         self._column = QVBoxLayout()
         self._column.setContentsMargins(px(12), 0, px(12), px(12))
         self._column.setSpacing(px(8))
@@ -81,9 +84,9 @@ class CardList(QScrollArea):
         """
         held, key = self._held(), self._held_key()
         old, self.cards = self.cards, {}
-        self._empty(set(map(id, old.values())))
+        self._wanted = []
         yield old
-        self._column.addStretch(1)
+        self._arrange(set(map(id, old.values())))
         kept = set(map(id, self.cards.values()))
         gone = [card for card in old.values() if id(card) not in kept]
         if held >= 0 and any(card is old[key] for card in gone):
@@ -110,22 +113,34 @@ class CardList(QScrollArea):
             return
         self.cards[key if key in left else left[min(place, len(left) - 1)]].setFocus()
 
-    def _empty(self, cards: set[int]) -> None:
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None and id(widget) not in cards:
-                widget.hide()
-                widget.deleteLater()
+    def _arrange(self, cards: set[int]) -> None:
+        """Take out what is no longer wanted, put in what is new; ``cards`` go by themselves."""
+        wanted = set(map(id, self._wanted))
+        for number in reversed(range(self._column.count())):
+            widget = self._column.itemAt(number).widget()
+            if widget is not None and id(widget) not in wanted:
+                self._column.takeAt(number)
+                if id(widget) not in cards:
+                    widget.hide()
+                    widget.deleteLater()
+        for number, widget in enumerate(self._wanted):
+            item = self._column.itemAt(number)
+            if item is None or item.widget() is not widget:
+                self._column.removeWidget(widget)
+                self._column.insertWidget(number, widget)
+        if self._column.count() == len(self._wanted):
+            self._column.addStretch(1)
+        self._labels = {key: label for key, label in self._labels.items() if id(label) in wanted}
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end: a button, or a card without a key."""
-        self._column.addWidget(widget)
+        self._wanted.append(widget)
 
     def add_card(self, key: str, card: Kept) -> Kept:
         """Put a card at the end."""
         self.cards[key] = card
         card.mark_current(key == self.current)
-        self._column.addWidget(card)
+        self._wanted.append(card)
         return card
 
     def add_heading(self, text: str) -> None:
@@ -137,11 +152,13 @@ class CardList(QScrollArea):
         self._add_label(text, "note", 10)
 
     def _add_label(self, text: str, role: str, air: int) -> None:
-        label = QLabel(text)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
+        label = self._labels.get((role, text))
+        if label is None or label in self._wanted:
+            label = self._labels[role, text] = QLabel(text)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
         label.setContentsMargins(px(2), px(air), 0, 0)
-        self._column.addWidget(label)
+        self._wanted.append(label)
 
     def show_current(self, key: str) -> None:
         """Frame a card and bring it into view."""
