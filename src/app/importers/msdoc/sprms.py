@@ -8,6 +8,7 @@ from typing import Literal
 IN_TABLE, ROW_END, DEPTH = 0x2416, 0x2417, 0x6649
 INNER_CELL, INNER_ROW_END = 0x244B, 0x244C
 DEFINE_TABLE = 0xD608
+TABS, _MANY_TABS = 0xC615, 256
 HUGE = (0x6645, 0x6646)
 _ALIGN = (0x2403, 0x2461)
 _STYLE, _OUTLINE, _PAGE_BREAK, _LIST, _LEVEL = 0x4600, 0x2640, 0x2407, 0x460B, 0x260A
@@ -32,8 +33,18 @@ def properties(grpprl: bytes) -> Iterator[tuple[int, bytes]]:
             size = struct.unpack_from("<H", grpprl, at)[0] + 1 if at + 2 <= len(grpprl) else 0
         elif code >> 13 == 6:
             size = grpprl[at] + 1
+            if code == TABS and size == _MANY_TABS:
+                size = _tabs_size(grpprl, at)
         yield code, grpprl[at : at + size]
         at += size
+
+
+def _tabs_size(grpprl: bytes, at: int) -> int:
+    """The size of a list of tab stops too long for its own count: removed ones, then added."""
+    removed = grpprl[at + 1] if at + 1 < len(grpprl) else 0
+    place = at + 2 + 4 * removed
+    added = grpprl[place] if place < len(grpprl) else 0
+    return 3 + 4 * removed + 3 * added
 
 
 @dataclass(frozen=True)
@@ -69,15 +80,15 @@ class ParagraphLook:
 class CharacterLook:
     """What a run's properties say; ``size`` is in points, 0 when not said.
 
-    ``place`` is where the data stream describes a picture, ``is_data`` says that it describes a
-    form field or the like instead.
+    ``symbol`` is a sign's font and code, ``place`` is where the data stream describes a picture,
+    ``is_data`` says that it describes a form field or the like instead.
     """
 
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
     size: float = 0.0
-    symbol: bool = False
+    symbol: bytes = b""
     place: int = -1
     is_data: bool = False
 
@@ -95,7 +106,7 @@ class CharacterLook:
             elif code == _PLACE:
                 changes["place"] = int.from_bytes(operand[:4], "little")
             elif code == _SYMBOL:
-                changes["symbol"] = True
+                changes["symbol"] = operand[:4]
         return replace(self, **changes) if changes else self  # type: ignore[arg-type]
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from app.domain.blocks import Run, join_runs
 from app.importers.msdoc.fib import Binary
+from app.importers.msdoc.fonts import font_names, sign
 from app.importers.msdoc.looks import Runs, Styles, character_runs, paragraph_runs
 from app.importers.msdoc.pictures import Pictures
 from app.importers.msdoc.pieces import Piece, Text, whole
 from app.importers.msdoc.sprms import CharacterLook, ParagraphLook
+from app.importers.ooxml.symbols import readable
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Album
 from app.importers.source import SourcePicture
@@ -55,6 +57,7 @@ class StoryReader:
         self._text = text
         self._tally = tally
         self._styles = Styles(binary)
+        self._fonts = font_names(binary)
         self._paragraphs: Runs = paragraph_runs(binary)
         self._characters: Runs = character_runs(binary)
         self._fields: list[bool] = []
@@ -140,13 +143,18 @@ class StoryReader:
                 (lost if any(self._fields) else kept).append(_KEPT.get(unit, unit))
         if lost:
             self._tally.add("field", whole("".join(lost)), count=0)
-        words = "".join(kept)
-        kind = "deletion" if look.deleted else "hidden" if look.hidden else ""
-        kind = kind or ("symbol" if look.symbol else "")
-        if kind and words.strip():
-            self._tally.add(kind, whole(words))
-            return ""
-        return words
+        return self._shown("".join(kept), look)
+
+    def _shown(self, words: str, look: CharacterLook) -> str:
+        """The words as far as their look lets them count; a sign stands for its character."""
+        words = readable(words)
+        if not words.strip() or not (look.deleted or look.hidden or look.symbol):
+            return words
+        kind = "deletion" if look.deleted else "hidden" if look.hidden else "symbol"
+        if kind == "symbol" and (shown := sign(look.symbol, self._fonts)):
+            return shown
+        self._tally.add(kind, whole(words))
+        return ""
 
     def _picture(self, unit: str, at: int, look: CharacterLook) -> Iterator[SourcePicture]:
         """The picture that a character stands for, if it stands for one."""

@@ -10,6 +10,7 @@ from app.importers.odf.lists import Lists
 from app.importers.odf.names import TABLE, TEXT, name_of, number
 from app.importers.odf.pictures import Pictures
 from app.importers.odf.styles import Look, Styles
+from app.importers.ooxml.symbols import readable
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Item
 from app.importers.source import SourceComment, SourceParagraph, SourceTable
@@ -150,7 +151,7 @@ class BodyReader:
         if look.hidden:
             self._tally.add("hidden", text)
             return
-        inline.lines[-1].append(Run(text=text, bold=bool(look.bold)))
+        inline.lines[-1].append(Run(text=readable(text), bold=bool(look.bold)))
 
     def _child(self, child: Any, look: Look, inline: _Inline) -> None:
         name = name_of(child)

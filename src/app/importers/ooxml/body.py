@@ -12,6 +12,7 @@ from app.importers.ooxml.names import SPECIAL, W_NS, attribute, child, local, va
 from app.importers.ooxml.numbering import Numbering
 from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_look
+from app.importers.ooxml.symbols import readable
 from app.importers.ooxml.tables import TableReader
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Item
@@ -217,7 +218,7 @@ class BodyReader:
 def _plain_lines(paragraph: Any) -> list[str]:
     """The lines of a paragraph that is nothing but text and breaks."""
     parts = [item.text or "" if item.tag == _T else "\n" for item in paragraph.iter(_T, *_BREAKS)]
-    return [line for part in "".join(parts).split("\n") if (line := part.strip())]
+    return [line for part in readable("".join(parts)).split("\n") if (line := part.strip())]
 
 
 def _joined_heading(segments: list[Segment], look: Look) -> list[Segment]:

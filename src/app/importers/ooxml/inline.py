@@ -12,7 +12,7 @@ from app.importers.ooxml.fields import shown_by, shown_by_form
 from app.importers.ooxml.names import M_NS, attribute, child, local
 from app.importers.ooxml.package import visible_text
 from app.importers.ooxml.styles import Look, Styles, read_run
-from app.importers.ooxml.symbols import character
+from app.importers.ooxml.symbols import character, readable
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Item
 
@@ -186,7 +186,7 @@ class InlineReader:
         elif self._look.hidden:
             self._tally.add("hidden", text)
         else:
-            self._segments[-1].runs.append(Run(text=text, bold=bool(self._look.bold)))
+            self._segments[-1].runs.append(Run(text=readable(text), bold=bool(self._look.bold)))
             for words in self._open_comments.values():
                 words.append(text)
 

@@ -33,5 +33,15 @@ def character(font: str, code: int) -> str:
     return "" if not 0x20 <= code <= 0x10FFFF or code in _PRIVATE or _is_half(code) else chr(code)
 
 
+_SIGNS = str.maketrans(
+    {0xF000 + code: sign for code, sign in (_SYMBOL | _WINGDINGS).items() if code >= 0x6C}
+)
+
+
+def readable(text: str) -> str:
+    """Text with the private characters that stand for signs of Wingdings or Symbol as those."""
+    return text if text.isprintable() else text.translate(_SIGNS)
+
+
 def _is_half(code: int) -> bool:
     return 0xD800 <= code <= 0xDFFF

@@ -8,6 +8,7 @@ from app.domain.report import count_characters
 from app.errors import InputError
 from app.importers.balance import balanced
 from app.importers.files import read_bytes
+from app.importers.ooxml.symbols import readable
 from app.importers.ooxml.tally import Tally
 from app.importers.pictures import Album, Item, parted
 from app.importers.rtf.groups import (
@@ -328,7 +329,7 @@ class _Reader:
             else:
                 if self._lost[0]:
                     self._lose("", "")
-                state.story.add(text, state.characters)
+                state.story.add(readable(text), state.characters)
         elif state.place == "field":
             self._met += count_characters(text)
             self._tally.add("field", text)
