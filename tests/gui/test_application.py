@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QP
 from app.gui.application import make_application
 from app.gui.crash import CrashHook, details
 from app.gui.fonts import has_chinese_face, interface_families, reading_font
+from app.gui.icons import program_icon
 from app.gui.input_method import wanted_module
 from app.gui.theme import appearance
 from app.gui.wheel_guard import guard_wheel
@@ -122,3 +123,8 @@ def test_a_fault_is_owned_up_to_and_the_program_lives_on(qtbot, hook):
     assert "ValueError" in QApplication.clipboard().text()
     qtbot.mouseClick(proceed, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+def test_the_program_has_an_icon_for_every_place():
+    sizes = {size.width() for size in program_icon().availableSizes()}
+    assert {16, 32, 48, 256} <= sizes

@@ -13,7 +13,7 @@ from app import __version__
 from app.gui import log
 from app.gui.crash import CrashHook, versions
 from app.gui.fonts import has_chinese_face, interface_families
-from app.gui.icons import icon
+from app.gui.icons import program_icon
 from app.gui.input_method import wanted_module
 from app.gui.settings import SettingsFile
 from app.gui.tasks import finish_work
@@ -40,7 +40,7 @@ def make_application() -> QApplication:
         font = QFont()
         font.setFamilies(families)
         application.setFont(font)
-    application.setWindowIcon(icon("app"))
+    application.setWindowIcon(program_icon())
     appearance().apply()
     return application
 

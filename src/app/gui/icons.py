@@ -12,6 +12,7 @@ from app import paths
 from app.gui.theme import color, px
 
 _SIZES = (16, 18)
+_PROGRAM_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _NAME, _ROLE = "icon_name", "icon_role"
 
 
@@ -46,6 +47,14 @@ def screen_ratio() -> float:
 def pixmap(name: str, role: str = "ink", size: int = 18, ratio: float = 1.0) -> QPixmap:
     """An icon of ``size`` pixels in the color of a role (``muted``, ``error``)."""
     return _drawn(name, color(role).name(), color("sheet").name(), size, ratio)
+
+
+def program_icon() -> QIcon:
+    """The program's own icon, sharp in title bars, task bars and switchers."""
+    result = QIcon()
+    for size in _PROGRAM_SIZES:
+        result.addPixmap(pixmap("app", size=size))
+    return result
 
 
 def icon(name: str, role: str = "ink") -> QIcon:
