@@ -1,5 +1,6 @@
 """Files made to do harm: one sentence each, soon, whatever they hold."""
 
+import sys
 import time
 
 import pytest
@@ -47,4 +48,6 @@ def test_it_ends_soon(place, name):
         read_source(path)
     except InputError as error:
         assert str(error).count("。") >= 1
-    assert time.process_time() - start < (5 if name.endswith(".rtf") else 10)
+    # Measuring coverage makes every step several times as slow.
+    patience = 5 if sys.gettrace() else 1
+    assert time.process_time() - start < patience * (5 if name.endswith(".rtf") else 10)
