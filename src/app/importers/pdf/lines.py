@@ -1,7 +1,8 @@
 """Lines of text out of glyphs, put together without the gaps that typesetting leaves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from app.domain.blocks import Run, join_runs
@@ -66,19 +67,21 @@ class Line(NamedTuple):
     @property
     def runs(self) -> tuple[Run, ...]:
         """The words with bold told apart; gaps are spaces between Latin words only."""
-        runs: list[Run] = []
-        previous: Glyph | None = None
-        for glyph in self.glyphs:
-            gap = _space(previous, glyph) if previous else ""
-            bold = glyph.face.bold
-            runs.append(Run(text=gap + replace_radicals(glyph.char), bold=bold))
-            previous = glyph
-        return join_runs(tuple(runs))
+        by_look = groupby(self._pieces(), key=lambda piece: piece[1])
+        return tuple(Run(text="".join(p[0] for p in held), bold=bold) for bold, held in by_look)
 
     @property
     def text(self) -> str:
         """The words."""
-        return "".join(run.text for run in self.runs)
+        return "".join(piece for piece, _ in self._pieces())
+
+    def _pieces(self) -> Iterator[tuple[str, bool]]:
+        """Each character with the gap before it, and whether it is bold."""
+        previous: Glyph | None = None
+        for glyph in self.glyphs:
+            gap = _space(previous, glyph) if previous else ""
+            yield gap + replace_radicals(glyph.char), glyph.face.bold
+            previous = glyph
 
 
 def _space(left: Glyph, right: Glyph) -> str:

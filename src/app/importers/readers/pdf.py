@@ -13,8 +13,7 @@ from app.importers.ooxml.tally import Tally
 from app.importers.pdf.blocks import make_blocks
 from app.importers.pdf.furniture import take_off
 from app.importers.pdf.images import PageImages, covers, take_pictures
-from app.importers.pdf.lines import Line
-from app.importers.pdf.pages import Page, PageTable, read_page
+from app.importers.pdf.pages import Page, read_page
 from app.importers.pdf.paragraphs import with_whole_title
 from app.importers.pdf.rulings import page_objects
 from app.importers.source import Loss, SourceDocument
@@ -135,16 +134,12 @@ def _require_text(path: Path, pages: Sequence[Page]) -> None:
 
 def _unreadable(pages: Sequence[Page]) -> str:
     """The characters that stand for no known one: private ones, and those without a code."""
-    texts = (_text(item) for page in pages for item in page.items)
-    return "".join(c for text in texts for c in text if _is_no_character(c))
+    glyphs = (glyph for page in pages for item in page.items for glyph in item.glyphs)
+    return "".join(glyph.char for glyph in glyphs if _is_no_character(glyph.char))
 
 
 def _is_no_character(char: str) -> bool:
     return char == _REPLACED or unicodedata.category(char) in _NO_CHARACTERS
-
-
-def _text(item: Line | PageTable) -> str:
-    return item.text if isinstance(item, Line) else "".join(item.texts.values())
 
 
 def _is_scanned(page: Page) -> bool:
