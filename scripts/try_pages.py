@@ -31,9 +31,11 @@ def follow(page: Path, copy: Path) -> None:
                 sys.exit(f"{page.name}：照着做没有成功（{ran.returncode}）")
 
 
-def main() -> int:
-    """Follow all pages, each in a copy of its own."""
+def main(names: list[str]) -> int:
+    """Follow the pages of these names, else all, each in a copy of its own."""
     for page in sorted((ROOT / "docs").glob("add-*.md")):
+        if names and page.stem not in names:
+            continue
         with tempfile.TemporaryDirectory() as name:
             copy = Path(name) / "copy"
             subprocess.run(["git", "clone", "-q", str(ROOT), str(copy)], check=True)
@@ -44,4 +46,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
