@@ -152,10 +152,12 @@ def _add_misprinted(
     if not missing or not printed:
         return
     heights = [pieces[index].y for chain in printed.values() for index in chain]
+    size = pieces[0].size
+    top, bottom = min(heights) - _HEAD * size, max(heights) + _FOOT * size
     free = [
         index
         for index, piece in enumerate(pieces)
-        if index not in used and min(heights) <= piece.y <= max(heights)
+        if index not in used and top <= piece.y <= bottom
     ]
     for block in blocks_of(pieces, free):
         text = "".join(pieces[index].text for index in block)

@@ -23,6 +23,15 @@ class Rule(NamedTuple):
     y1: float
 
 
+class Picture(NamedTuple):
+    """The image, drawn with its upper left corner at a point."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 HEIGHT = 842
 _FONT = (
     b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
@@ -37,7 +46,7 @@ _IMAGE = (
 )
 
 
-def make_pdf(pages: Iterable[Iterable[Text | Rule | str]], trailer: str = "") -> bytes:
+def make_pdf(pages: Iterable[Iterable[Text | Rule | Picture | str]], trailer: str = "") -> bytes:
     """A PDF whose pages hold these things; the string ``image`` is a picture over the page."""
     contents = [_content(list(page)) for page in pages]
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(contents)))
@@ -56,7 +65,7 @@ def make_pdf(pages: Iterable[Iterable[Text | Rule | str]], trailer: str = "") ->
     return _file(objects, trailer)
 
 
-def _content(things: list[Text | Rule | str]) -> bytes:
+def _content(things: list[Text | Rule | Picture | str]) -> bytes:
     parts: list[str] = []
     for thing in things:
         if isinstance(thing, Text):
@@ -65,6 +74,9 @@ def _content(things: list[Text | Rule | str]) -> bytes:
             parts.append(f"BT /F {thing.size} Tf {place} Tm <{words}> Tj ET")
         elif isinstance(thing, Rule):
             parts.append(f"{thing.x0} {HEIGHT - thing.y0} m {thing.x1} {HEIGHT - thing.y1} l S")
+        elif isinstance(thing, Picture):
+            foot = HEIGHT - thing.y - thing.height
+            parts.append(f"q {thing.width} 0 0 {thing.height} {thing.x} {foot} cm /I Do Q")
         else:
             parts.append("q 500 0 0 700 40 60 cm /I Do Q")
     return "\n".join(parts).encode()

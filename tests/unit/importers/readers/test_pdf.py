@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.errors import InputError
 from app.importers.readers import pdf
 from app.importers.source import SourceTable
-from unit.importers.pdf.making import Rule, Text, grid, make_pdf
+from unit.importers.pdf.making import Picture, Rule, Text, grid, make_pdf
 from unit.importers.readers.conftest import accounted as account
 
 BODY = "根据条例要求编制本报告所列数据的统计期限自一月一日起至十二月三十一日止"
@@ -264,3 +264,72 @@ def test_a_published_report_is_exact(shared):
     assert account(document) == document.characters
     headings = [b.text for b in document.blocks if b.text[:2] in [f"{n}、" for n in "一二三四五六"]]
     assert len(headings) == 6
+
+
+def test_blocks_know_their_places_on_the_page(read):
+    (block,) = read([[body(100)]]).blocks
+    (box,) = block.places
+    assert (box.page, round(box.left), round(box.right)) == (1, 90, 506)
+    assert box.top < 100 < box.bottom and 15 < box.bottom - box.top < 18
+
+
+def test_places_of_turned_pages_are_those_on_the_page_shown(read):
+    (block,) = read([[Text(100, 700, BODY[:20], 16, "0 1 -1 0")]]).blocks
+    (box,) = block.places
+    assert box.bottom - box.top > 300 and box.right - box.left < 20
+
+
+def test_pictures_are_kept_with_the_block_above_them(read):
+    document = read([[body(100), Picture(200, 150, 80, 60), body(300, indent=2)]])
+    (picture,) = document.pictures
+    assert (picture.media_type, picture.block) == ("image/png", 0)
+    assert picture.data.startswith(b"\x89PNG")
+    assert [(loss.kind, loss.count) for loss in document.losses] == [("image", 1)]
+
+
+def test_the_same_picture_and_ornaments_are_counted_only(read):
+    things = [Picture(200, 150, 80, 60), Picture(200, 500, 80, 60), Picture(90, 700, 5, 5)]
+    document = read([[body(100), *things]])
+    assert len(document.pictures) == 1
+    assert [(loss.count, loss.detail[-4:]) for loss in document.losses] == [
+        (1, "附件保存"),
+        (2, "没有保存"),
+    ]
+
+
+def test_scanned_pages_among_others_are_named(read):
+    losses = read([[body(100), body(130)], ["image"]]).losses
+    assert "第 2 页是扫描的图片" in losses[0].detail
+
+
+def test_unknown_characters_are_told_and_kept(read):
+    document = read([[body(100), Text(90, 130, "张\ue5e5同志。")]])
+    assert "张\ue5e5同志。" in document.blocks[0].text
+    assert [(loss.kind, loss.count) for loss in document.losses] == [("symbol", 1)]
+
+
+def test_a_font_without_characters_is_refused(read):
+    with pytest.raises(InputError, match="没有文字编码"):
+        read([[Text(90, 100, "\ue001\ue002\ue003" * 8)]])
+
+
+def test_marks_for_vertical_writing_and_ligatures_are_common_ones(read):
+    document = read([[Text(90, 100, "︵一︶oﬃce，")]])
+    assert words(document) == ["（一）office，"]
+    assert account(document) == document.characters
+
+
+def test_a_full_line_of_a_title_goes_on(read):
+    lines = [
+        Text(90, 80, "青石镇人民政府二〇二四年政府信息公开", 24),
+        Text(258, 116, "工作报告", 24),
+    ]
+    document = read([[*lines, body(180, indent=2), body(210), body(240)]])
+    assert words(document)[0] == "青石镇人民政府二〇二四年政府信息公开工作报告"
+
+
+def test_the_signature_is_no_running_head(read):
+    first = [Text(90, 100, "青石镇人民政府", 24), body(160, indent=2), body(190)]
+    last = [Text(90, 100, "青石镇人民政府"), Text(90, 130, "2025年1月20日")]
+    document = read([first, [body(130), body(160)], last])
+    assert not document.losses
