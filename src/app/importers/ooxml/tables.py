@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.blocks import Span
 from app.importers.ooxml.declared import head_rows
-from app.importers.ooxml.names import W_NS, child, children, local, number, text_value, value
+from app.importers.ooxml.names import W_NS, child, local, number, text_value, value
 from app.importers.pictures import Item
 from app.importers.source import SourceTable
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.importers.ooxml.body import BodyReader
 
 _TABLE, _CELL, _PROPERTIES = f"{W_NS}tbl", f"{W_NS}tc", f"{W_NS}tcPr"
+_SPAN, _ACROSS, _DOWN = f"{W_NS}gridSpan", f"{W_NS}hMerge", f"{W_NS}vMerge"
 _WIDEST = 64
 _LAYOUT_PARAGRAPHS = 20
 """Paragraphs in one cell from which a table is no table of data."""
@@ -75,19 +76,19 @@ class TableReader:
         column = number(value(row, "trPr", "gridBefore"))
         for element in _cells(row):
             said = _properties(element)
-            if self._body.inline.cell_lost in said:
+            if W_NS + self._body.inline.cell_lost in said:
                 self._body.lose_row(element)
                 continue
             lines, others = self._body.cell_lines(element, plain=plain)
             rest += others
             text = "\n".join(lines)
-            span = said.get("gridSpan")
+            span = said.get(_SPAN)
             columns = max(1, min(number(text_value(span), 1), _WIDEST)) if span is not None else 1
-            if cells and _continues(said.get("hMerge")):
+            if cells and _continues(said.get(_ACROSS)):
                 cells[-1].columns += columns
                 cells[-1].text = "\n".join(filter(None, [cells[-1].text, text]))
             else:
-                cells.append(_Cell(column, columns, text, _continues(said.get("vMerge"))))
+                cells.append(_Cell(column, columns, text, _continues(said.get(_DOWN))))
             column += columns
         return cells
 
@@ -101,11 +102,10 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _properties(cell: Any) -> dict[str, Any]:
-    """What is said of a cell, by name."""
+    """What is said of a cell, by full name."""
     first = cell[0] if len(cell) else None
-    if first is None or first.tag != _PROPERTIES:
-        return children(child(cell, "tcPr"))
-    return {local(item): item for item in first}
+    said = first if first is not None and first.tag == _PROPERTIES else child(cell, "tcPr")
+    return {item.tag: item for item in said} if said is not None else {}
 
 
 def _continues(merge: Any) -> bool:
