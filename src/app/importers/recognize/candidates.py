@@ -8,8 +8,9 @@ from typing import Literal
 
 from app.importers.recognize.lines import Line, is_heading_like
 from app.importers.recognize.markers import read_marker
-from app.importers.recognize.wording import EXACT, Wording, Wordings
+from app.importers.recognize.wording import EXACT, FAMILY, Wording, Wordings
 from app.importers.source import SourceParagraph
+from app.standards.headings import is_statement
 
 Style = Literal["chinese", "parenthesis", "figure", "bare"]
 _STYLES: dict[int, Style] = {1: "chinese", 2: "parenthesis", 3: "figure", 4: "figure"}
@@ -77,7 +78,8 @@ def find_candidates(lines: Sequence[Line], wordings: Wordings) -> list[Candidate
             continue
         following = lines[position + 1] if position + 1 < len(lines) else None
         whole = _lone_number(line, following, wordings) or _whole(line, following, wordings)
-        found += [whole] if whole else _run_in(line, wordings)
+        inside = [] if whole and whole.trust == EXACT else list(_run_in(line, wordings))
+        found += [whole] if whole and not _says_more(whole, inside) else inside
     return found
 
 
@@ -93,10 +95,19 @@ def _whole(line: Line, following: Line | None, wordings: Wordings) -> Candidate 
         joined = _continued(line, following, wordings)
         if joined and (wording is None or joined.trust > wording.trust):
             wording, more = joined, (following,)
-    if marker is None and (wording is None or wording.trust < EXACT) and not _has_look(line):
+    if marker is None and (wording is None or wording.trust < FAMILY) and not _has_look(line):
         return None
     number = marker.number if marker else None
     return Candidate(line, 0, len(line.text), style, number, wording, more)
+
+
+def _says_more(whole: Candidate, inside: Sequence[Candidate]) -> bool:
+    """Whether a line is a known heading with a short sentence behind it (五、……情况：未发生。)."""
+    first = inside[0] if inside else None
+    if first is None or first.start > 0 or first.trust < FAMILY:
+        return False
+    rest = first.line.text[first.end :].strip()
+    return rest.endswith("。") or is_statement(rest)
 
 
 def _lone_number(line: Line, following: Line | None, wordings: Wordings) -> Candidate | None:

@@ -12,7 +12,7 @@ from app.standards.headings import fold_heading
 
 _KNOWN = {EXACT: 3.0, FAMILY: 2.5}
 _MISPRINTED, _UNKNOWN, _OUTLINED = 2.0, 0.6, 1.0
-_NEXT, _FIRST, _JUMP, _BACK, _AGAIN = 1.0, 0.5, -0.2, -6.0, -3.0
+_NEXT, _FIRST, _JUMP, _BACK, _AGAIN = 1.0, 0.5, -0.2, -13.0, -3.0
 _FEWEST = 3
 """Known headings that speak for a style of numbering other than 一、."""
 _MOST = 200
@@ -40,7 +40,8 @@ def find_outline(lines: Sequence[Line], wordings: Wordings) -> Outline:
     listed = {line.index for line in contents}
     usable = [c for c in candidates if c.line.index not in listed]
     style = _style(usable)
-    chain = _best_chain(_limited([c for c in usable if _fits(c, style)]))
+    fitting = _limited([c for c in usable if _fits(c, style)])
+    chain = _each_once(_best_chain(fitting), fitting)
     return Outline(tuple(_with_lookalikes(chain, usable)), contents)
 
 
@@ -105,6 +106,33 @@ def _best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
             if best is None or path.score > best[0]:
                 best = (path.score, (index, reached))
     return _followed(candidates, paths, best[1] if best and best[0] > 0 else None)
+
+
+def _each_once(chain: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The chain with a section that comes twice replaced by a new one of the same number.
+
+    So the titles of a list inside a section, numbered anew, do not push out the section's own.
+    """
+    once = list(chain)
+    for place, heading in enumerate(chain):
+        keys = Counter(c.key for c in once if c.key)
+        if keys[heading.key] < 2:
+            continue
+        after = once[place - 1].place if place else (-1, 0)
+        before = once[place + 1].place if place + 1 < len(once) else (1 << 30, 0)
+        other = next(
+            (
+                c
+                for c in candidates
+                if after < c.place < before
+                and c.number == heading.number
+                and c.key not in keys
+                and c.key
+            ),
+            None,
+        )
+        once[place] = other or heading
+    return once
 
 
 def _followed(

@@ -33,7 +33,7 @@ from app.importers.recognize.residue import (
 from app.importers.recognize.sections import Sections, annex_heads, find_sections
 from app.importers.recognize.splitting import split_headings
 from app.importers.recognize.standard import choose_standard
-from app.importers.recognize.titling import Title, find_title
+from app.importers.recognize.titling import Title, find_second_title, find_title
 from app.importers.recognize.unwrapping import unwrap_layout
 from app.importers.recognize.vertical import gather_tables
 from app.importers.recognize.view import View
@@ -253,6 +253,8 @@ def _notes(view: View) -> list[str]:
         notes.append("没有找到年报的标题，请补上标题并核对单位名称和年度。")
     elif view.title.confidence < 1:
         notes.append(f"标题“{view.title.text}”与通常写法不同，可能有错字，请核对。")
+    if second := find_second_title(view.title, view.body):
+        notes.append(f"文件里好像还有一份年报“{second}”，请拆成两个文件分别导入。")
     if not view.outline.headings:
         notes.append("没有认出各节的标题，正文暂放在引言里，请逐段归入应在的栏目。")
     return notes

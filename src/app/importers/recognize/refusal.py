@@ -26,7 +26,10 @@ _STATED = re.compile(
     r"(?:如下|向社会|予以|公布|进行)"
     r"|(?:现|特|兹)[^。]{0,12}(?:公布|公开|发布|编制)(?=[^。]*20\d\d年)[^。]{0,40}信息公开[^。]{0,14}(?:报告|年报)"
 )
-_ORDER = re.compile(r"关于.*(?:通知|通报)|条例|办法|制度|规定")
+_ORDER = re.compile(r"关于.*(?:通知|通报)|条例|办法|制度|规定|解读")
+_READING = re.compile(
+    r"[【\[(（]?(?:文字|图文|政策|文件|视频|一图|数字|图说)?(?:解读|读懂|图解|解析)"
+)
 _PARTS = ("概述", "总体情况", "主动公开", "申请", "收费", "复议", "诉讼", "问题")
 """What the parts of a report are called in its preface; three of them make it one."""
 
@@ -64,7 +67,7 @@ def _other_paper(lines: Sequence[Line]) -> str:
     for line in lines[:6]:
         text = "" if line.marker else "".join(line.text.split())
         if 0 < len(text) <= 60 and "公开" in text and not any(stop in text for stop in "。；"):
-            kind = names_other_paper(text)
+            kind = names_other_paper(text) or ("解读" if _READING.match(text) else "")
             if kind:
                 return f"“{text}”（{kind}）"
             if text.endswith(("报告", "年报")):

@@ -22,6 +22,8 @@ _TAILS = (
     "信息公开年度报告",
 )
 _LIKENESS = 0.8
+_SECOND_AFTER = 6
+"""Lines of the first report that must stand before the title of a second."""
 OTHER_PAPERS = (
     "解读", "总结", "自查", "通知", "方案", "要点", "意见", "复函", "计划", "制度", "办法", "指南",
     "目录", "通报", "新闻", "细则", "须知", "整改", "条例", "规定", "申请表", "流程图",
@@ -81,6 +83,18 @@ def find_title(lines: Sequence[Line], wordings: Wordings) -> Title | None:
                 chosen = tuple(top[first : start + count])
                 return Title(chosen, _repeated(top[start + count :], chosen), trust)
     return None
+
+
+def find_second_title(title: Title | None, body: Sequence[Line]) -> str:
+    """The title of another report further down, with its first section after it; else nothing."""
+    said = title.text if title else ""
+    for place, line in enumerate(body[_SECOND_AFTER:], start=_SECOND_AFTER):
+        likely = _can_be_title(line) and line.marker is None and title_likeness(line.text) == 1.0
+        if not likely or "".join(line.text.split()) == "".join(said.split()):
+            continue
+        if any(x.marker and x.marker[:2] == (1, 1) for x in body[place + 1 : place + 8]):
+            return line.text
+    return ""
 
 
 def title_likeness(text: str) -> float:
