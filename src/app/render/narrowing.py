@@ -9,6 +9,8 @@ from app.render.wrapping import widest_piece, wrap
 
 _STEP = 2
 _FRAME = 3
+_ONE, _TWO = 2, 4
+"""The widths of one character and of two, the least of a column where there is room."""
 _MOST_WHOLE, _TALL = 16, 5
 
 
@@ -33,15 +35,19 @@ def narrow(table: TableView, columns: int) -> tuple[tuple[str, ...], ...]:
 def _column_widths(table: TableView, columns: int) -> list[int]:
     """Widths of the columns: the least possible, then more where it saves most lines."""
     texts = [list(_own_texts(table, c)) for c in range(len(table.widths))]
-    widths = [_least(column) for column in texts]
-    free = columns - _FRAME * len(widths) - 1 - sum(widths)
-    while free >= _STEP:
-        worst = max(range(len(widths)), key=lambda c: _height(texts[c], widths[c]))
-        if _height(texts[worst], widths[worst]) <= 1:
-            break
-        widths[worst] += _STEP
-        free -= _STEP
-    return widths
+    room = columns - _FRAME * len(texts) - 1
+    widths = [_least(column, _TWO) for column in texts]
+    if sum(widths) > room:
+        widths = [_least(column, _ONE) for column in texts]
+    free = room - sum(widths)
+    while True:
+        heights = [_height(*column) for column in zip(texts, widths, strict=True)]
+        tallest = [c for c, height in enumerate(heights) if height == max(heights)]
+        free -= _STEP * len(tallest)
+        if free < 0 or max(heights) <= 1:
+            return widths
+        for column in tallest:
+            widths[column] += _STEP
 
 
 def _own_texts(table: TableView, column: int) -> Iterator[tuple[str, int]]:
@@ -53,11 +59,11 @@ def _own_texts(table: TableView, column: int) -> Iterator[tuple[str, int]]:
             yield row[column], span.rows if span else 1
 
 
-def _least(texts: list[tuple[str, int]]) -> int:
-    """The width of the longest piece that stays whole, of two characters if nothing runs down."""
+def _least(texts: list[tuple[str, int]], fewest: int) -> int:
+    """The width of the longest piece that stays whole, ``fewest`` if nothing runs down."""
     pieces = [min(widest_piece(text), _MOST_WHOLE) for text, _ in texts]
     down = any(rows >= _TALL for _, rows in texts)
-    return max([*pieces, 2 if down else 4])
+    return max([*pieces, _ONE if down else fewest])
 
 
 def _height(texts: list[tuple[str, int]], width: int) -> float:
