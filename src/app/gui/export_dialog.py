@@ -65,6 +65,8 @@ class ExportDialog(QDialog):
         self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
         self.obstacles = QListWidget()
         self.obstacles.setAccessibleName("还没有解决的错误")
+        self.obstacles.setWordWrap(True)
+        self.obstacles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.summary, self.problem = QLabel(), QLabel()
         self.problem.setProperty("role", "hint-error")
         for label in (self.summary, self.problem):

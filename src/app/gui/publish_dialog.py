@@ -146,6 +146,7 @@ class PublishDialog(QDialog):
         shown = QListWidget()
         shown.setObjectName("obstacles")
         shown.setAccessibleName("发布之前要处理的")
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         shown.setWordWrap(True)
         groups = ((self._ready.blocking, "error"), (self._ready.advisory, "warning"))
         for obstacles, severity in groups:
