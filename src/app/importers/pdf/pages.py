@@ -15,7 +15,8 @@ from app.importers.pdf.places import View, view_of
 from app.importers.pdf.radicals import replace_radicals
 from app.importers.pdf.rulings import read_drawing
 
-_APART = 1.0
+_APART, _LINE_STEP = 1.0, 1.6
+"""How far figures beside, and below, each other are apart when they are not one, in heights."""
 _FIGURE = re.compile(r"[\d.,，+\-—－/／]+")
 
 
@@ -141,4 +142,5 @@ def _is_crowded(glyphs: list[Glyph]) -> bool:
         for line in lines
         for a, b in pairwise(line.glyphs)
     )
-    return apart or sum(bool(_FIGURE.fullmatch(line.text)) for line in lines) > 1
+    figures = [line for line in lines if _FIGURE.fullmatch(line.text)]
+    return apart or any(b.y0 - a.y0 > _LINE_STEP * a.size for a, b in pairwise(figures))
