@@ -10,6 +10,7 @@ takes behind it, before the next key is due (``behind``).
 
 import json
 import os
+import random
 import sys
 import tempfile
 import time
@@ -29,9 +30,9 @@ KEYS, WARM = 431, 30
 """Keys of a run, and how many of them at its beginning are not counted."""
 GAP = 0.03
 """Seconds from key to key: a key held down repeats about so fast."""
-PAUSES = (0.4, 0.165)
-"""Seconds of a pause after ``BURST`` keys; after the short one a key meets the running checks."""
-BURST = 40
+PAUSES = (0.1, 0.5)
+"""Seconds of a pause after ``BURST`` keys, at random between these: some keys meet the checks."""
+BURST = 20
 WINDOW, EDITOR = (1410, 900), (662, 795)
 
 
@@ -43,10 +44,10 @@ def typed(editor: QTextEdit) -> list[dict[str, float]]:
     editor.setFocus()
     QTest.qWait(400)
     found = []
+    pauses = random.Random(os.getpid())
     due = time.perf_counter()
     for number in range(KEYS):
-        pause = PAUSES[number // BURST % 2] if number % BURST == BURST - 1 else GAP
-        due += pause
+        due += GAP if number % BURST else pauses.uniform(*PAUSES)
         behind = _idle_until(due)
         if found:
             found[-1]["behind"] = behind

@@ -117,7 +117,8 @@ class CardList(QScrollArea):
         """Take out what is no longer wanted, put in what is new; ``cards`` go by themselves."""
         wanted = set(map(id, self._wanted))
         for number in reversed(range(self._column.count())):
-            widget = self._column.itemAt(number).widget()
+            item = self._column.itemAt(number)
+            widget = item.widget() if item else None
             if widget is not None and id(widget) not in wanted:
                 self._column.takeAt(number)
                 if id(widget) not in cards:
