@@ -111,7 +111,8 @@ def _best_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _each_once(chain: list[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The chain with a section that comes twice replaced by a new one of the same number.
 
-    So the titles of a list inside a section, numbered anew, do not push out the section's own.
+    So the titles of a list inside a section, numbered anew, do not push out the section's own. A
+    line without number that says what a numbered heading says is none.
     """
     once = list(chain)
     for place, heading in enumerate(chain):
@@ -132,7 +133,8 @@ def _each_once(chain: list[Candidate], candidates: Sequence[Candidate]) -> list[
             None,
         )
         once[place] = other or heading
-    return once
+    numbered = {c.key for c in once if c.number is not None}
+    return [c for c in once if c.number is not None or c.outline or c.key not in numbered]
 
 
 def _followed(

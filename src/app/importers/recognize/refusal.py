@@ -26,6 +26,7 @@ _STATED = re.compile(
     r"(?:如下|向社会|予以|公布|进行)"
     r"|(?:现|特|兹)[^。]{0,12}(?:公布|公开|发布|编制)(?=[^。]*20\d\d年)[^。]{0,40}信息公开[^。]{0,14}(?:报告|年报)"
 )
+_YEARLY = re.compile(r"年|20\d\d")
 _ORDER = re.compile(r"关于.*(?:通知|通报)|条例|办法|制度|规定|解读")
 _READING = re.compile(
     r"[【\[(（]?(?:文字|图文|政策|文件|视频|一图|数字|图说)?(?:解读|读懂|图解|解析)"
@@ -45,7 +46,8 @@ def refuse_other_papers(
         raise InputError(
             f"“{name}”看起来是{other}，不是政府信息公开工作年度报告，请选择年报的文稿。"
         )
-    if title is None and (len(keys) < _ENOUGH or not telling) and not _announces(lines):
+    titled = title is not None and _YEARLY.search(title.text)
+    if not titled and (len(keys) < _ENOUGH or not telling) and not _announces(lines):
         raise InputError(
             f"“{name}”不像政府信息公开工作年度报告：没有找到年报的标题，"
             "也没有认出年报应有的各节标题，请确认选对了文件。"
