@@ -66,9 +66,10 @@ def _data_rows(spec: TableSpec) -> Iterator[DataRow]:
 
 
 def contradicts(table: SourceTable, *, crowded: bool = False) -> bool:
-    """Whether a table cannot be a statutory one, but has texts of one or several figures in a cell.
+    """Whether the lines of a table may have parted it wrongly.
 
-    ``crowded`` says that cells hold several figures, which no statutory table does.
+    They have when a table with texts of a statutory one has rows of more or fewer cells, or when
+    cells hold several figures (``crowded``), which no statutory table does.
     """
     alike = [official for official in official_tables() if resembles(table, official.spec)]
     return crowded or (bool(alike) and not any(_has_form(table, one) for one in alike))
