@@ -1,7 +1,15 @@
 """The quiet sign that something takes longer: words, a thin bar, and a way to call it off."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.gui.tasks import Tasks
 from app.gui.theme import px
@@ -27,10 +35,12 @@ class ProgressStrip(QFrame):
         self.cancel_button.setProperty("role", "small")
         self.cancel_button.setToolTip("停下来，什么也不改变")
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(4), 0, px(4), 0)
+        row.setContentsMargins(px(12), 0, px(12), 0)
         row.setSpacing(px(8))
-        for part in (self.words, self.bar, self.cancel_button):
-            row.addWidget(part)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.bar)
+        row.addWidget(self.cancel_button)
+        self.cancel_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)
