@@ -2,11 +2,11 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app.archives import BROKEN
 from app.errors import InputError
 from app.importers.files import read_bytes
 from app.importers.ooxml.characters import texts
@@ -16,16 +16,6 @@ from app.importers.returned_walk import Walk
 
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes of an unpacked part that are still read."""
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def read_returned(path: Path) -> ReturnedDocument:
@@ -55,7 +45,7 @@ def _parts(data: bytes, name: str) -> dict[str, Any]:
             if any(known[n].file_size > LARGEST_PART for n in wanted if n in known):
                 raise InputError(f"“{name}”里的文字多得不正常，没有读取，请确认选对了文件。")
             found = {n: _parsed(archive.read(n), name) for n in wanted if n in known}
-    except _BROKEN:
+    except BROKEN:
         raise InputError(f"“{name}”不是完好的 Word 文档（.docx），请重新保存后再试。") from None
     if "word/document.xml" not in found:
         raise InputError(f"“{name}”不是 Word 文档（.docx），请选择审阅人退回的文件。")

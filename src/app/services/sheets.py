@@ -4,10 +4,10 @@ import csv
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.archives import BROKEN
 from app.errors import InputError
 from app.importers.decoding import decode
 from app.importers.files import read_bytes
@@ -21,7 +21,6 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _LARGEST = 32 * 1024 * 1024
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError)
 _FIXED = {
     "[Content_Types].xml": (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -102,7 +101,7 @@ def _read_xlsx(data: bytes, path: Path) -> list[list[str]]:
             if not sheets or any(archive.getinfo(n).file_size > _LARGEST for n in wanted):
                 raise InputError(f"“{path.name}”不是可用的 Excel 表格，请另存为 .xlsx 或 .csv。")
             parts = {n: etree.fromstring(archive.read(n), parser) for n in wanted}
-    except (*_BROKEN, etree.XMLSyntaxError):
+    except (*BROKEN, etree.XMLSyntaxError):
         raise InputError(f"“{path.name}”已损坏，读不出来，请重新保存后再试。") from None
     shared = [_text(item) for item in parts[_STRINGS]] if _STRINGS in parts else []
     rows = parts[sheets[0]].iter(f"{{{_MAIN}}}row")

@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 
+from app.archives import BROKEN
 from app.errors import InputError, StorageError
 
 MEBIBYTE = 1024 * 1024
@@ -15,17 +15,6 @@ LARGEST_RATIO, RATIO_FREE = 200, 32 * MEBIBYTE
 MOST_ENTRIES = 2000
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What ``zipfile`` raises on damaged, encrypted or oddly packed files."""
 
 
 class DamagedError(InputError):

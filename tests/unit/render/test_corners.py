@@ -79,6 +79,18 @@ def test_what_is_no_word_template_is_refused(tmp_path, name, words):
         read_template(path)
 
 
+def test_a_template_with_altered_bytes_is_refused(tmp_path):
+    path = tmp_path / "模板.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:
+        written.writestr("word/document.xml", "公开" * 500)
+    data = bytearray(path.read_bytes())
+    start = 30 + len("word/document.xml")
+    data[start : start + 8] = b"\xff" * 8
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="Word 模板"):
+        read_template(path)
+
+
 def test_a_template_that_swells_is_refused(tmp_path):
     path = tmp_path / "模板.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as written:

@@ -2,11 +2,11 @@
 
 import posixpath
 import zipfile
-import zlib
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.archives import BROKEN
 from app.errors import InputError
 from app.importers.ooxml.names import M_NS, MC_NS, REL_NS, W_NS
 
@@ -28,8 +28,6 @@ _STRICT = (
      b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )  # fmt: skip
 _STRICT_SPACE = b"http://purl.oclc.org/ooxml/"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
-"""What the zip module raises for broken archives (RuntimeError: a password is needed)."""
 
 
 class Package:
@@ -42,7 +40,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(path)
             self._entries = {info.filename: info for info in self._archive.infolist()}
-        except (*_DAMAGE, ValueError):
+        except BROKEN:
             raise self.damaged("压缩结构已损坏") from None
         if len(self._entries) > _MOST_ENTRIES:
             raise self.damaged(f"其中有 {len(self._entries)} 个部件，不像正常的文档")
@@ -146,7 +144,7 @@ class Package:
         try:
             with self._archive.open(info) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except (*_DAMAGE, ValueError):
+        except BROKEN:
             raise self.damaged("压缩数据已损坏") from None
         if len(data) > _LARGEST_PART:
             raise self.damaged("里面的部件大得不正常")

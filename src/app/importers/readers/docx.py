@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from app.archives import BROKEN
 from app.errors import InputError
 from app.importers.files import head_of
 from app.importers.source import SourceDocument
@@ -25,7 +26,7 @@ def matches(path: Path, head: bytes) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.startswith("word/document") for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN:
         return False
 
 

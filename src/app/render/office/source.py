@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from app.archives import BROKEN
 from app.errors import InputError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,7 +63,7 @@ def read_template(path: Path) -> list[TemplateParagraph]:
             ]
     except FileNotFoundError:
         raise InputError(f"找不到模板“{path}”，请核对路径。") from None
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:
+    except BROKEN as error:
         raise _not_word(path) from error
     if not named:
         raise _not_word(path)
