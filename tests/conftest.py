@@ -7,11 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app import paths
 from app.standards.library import Library
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+"""No example fails for being slow: that says how busy the machine is, not what the code does."""
 
 
 @pytest.fixture(autouse=True)

@@ -106,9 +106,7 @@ def test_comes_back_exactly(tmp_path: Path, report: Report, suffix: str) -> None
     assert report_document(import_report(path)[0], STANDARD) == report_document(expected, STANDARD)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(
         alphabet=st.one_of(

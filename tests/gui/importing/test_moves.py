@@ -38,7 +38,7 @@ def edits(draw):
     return edit
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(edits(), max_size=8))
 def test_every_block_stays_covered_once_and_the_account_balances(steps):
     plan = PLAN

@@ -347,9 +347,7 @@ def page_step(found: Desk, choose: random.Random) -> None:
 
 
 @given(st.lists(any_blocks(), max_size=4), st.integers(0, 2**32 - 1))
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_robot_never_parts_page_and_report(qtbot, document, blocks, seed):
     found = Desk(qtbot, document, make_report(*blocks))
     start = found.document.report

@@ -19,9 +19,7 @@ from app.services.session import Session
 from gui.section.conftest import commit, compose, make_report
 from strategies import any_text, paragraphs, subheadings
 
-ONE_BENCH = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ONE_BENCH = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 MODE = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -258,9 +256,7 @@ def test_the_editor_grows_with_its_text(bench, qtbot):
 
 
 @given(st.lists(st.one_of(paragraphs(any_text), subheadings(any_text)), max_size=4))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_shown_and_read_back_whole(qtbot, blocks):
     found = Bench(qtbot, *blocks)
     document = found.editor.document()
@@ -316,9 +312,7 @@ def robot_step(found: Bench, choose: random.Random) -> None:
 
 
 @given(st.lists(st.one_of(paragraphs(), subheadings()), max_size=3), st.integers(0, 2**32 - 1))
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_robot_never_parts_editor_and_report(qtbot, blocks, seed):
     found = Bench(qtbot, *blocks)
     start = found.session.report

@@ -167,7 +167,7 @@ def edited(report: Report, kind: str, value: str) -> Report:
 
 
 @given(st.lists(edits, min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_incremental_run_says_what_a_full_run_says(steps: list[tuple[str, str]]) -> None:
     checker, report = Checker(), REPORT
     for kind, value in steps:
@@ -183,7 +183,7 @@ cells = st.dictionaries(
 
 
 @given(cells)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_exactly_the_broken_formulas_are_named(changed: dict[str, str]) -> None:
     spec = STANDARD.table("applications")
     assert spec is not None
@@ -200,7 +200,7 @@ def test_exactly_the_broken_formulas_are_named(changed: dict[str, str]) -> None:
 
 
 @given(reports())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_report_makes_a_rule_fail(report: Report) -> None:
     found = Checker().run(report, standards().get(report.standard), report)
     for finding in found:

@@ -27,7 +27,7 @@ BEFORE = report("2023年主动公开信息12条。", "公开公开信息。")
 AFTER = report("2023年主动公开信息12条。", "另外的话，（缺一边。")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 400), max_size=4))
 def test_a_check_given_up_anywhere_changes_no_later_one(stops: list[int]) -> None:
     checker = Checker()

@@ -69,7 +69,7 @@ def stream_of(passage: Passage):
     return str(passage.slot) if passage.role in ("heading", "body") else passage.role
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(papers())
 def test_the_account_balances_and_words_keep_their_order(text):
     plan = plan_of(text)
@@ -87,7 +87,7 @@ def test_the_account_balances_and_words_keep_their_order(text):
     assert not any(left.values())
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(papers(), st.data())
 def test_the_account_balances_after_any_moves(text, data):
     plan = plan_of(text)

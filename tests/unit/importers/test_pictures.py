@@ -128,7 +128,7 @@ WRITERS = (docx, odt, rtf, html, mht, md)
 
 
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(contents=st.lists(st.binary(min_size=1, max_size=300), min_size=1, max_size=4))
 def test_every_byte_of_every_picture_arrives(tmp_path_factory, write, contents):
     pictures = [PNG + data for data in contents]

@@ -207,7 +207,7 @@ AWKWARD = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(AWKWARD.map(str.strip).filter(bool), AWKWARD)
 def test_any_title_and_caption_arrive_whole(title, caption):
     section = annex(1, f"附件1 {title}", "文字。")

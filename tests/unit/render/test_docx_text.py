@@ -55,14 +55,14 @@ def written_texts(data: bytes) -> list[str]:
     return texts
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(reports(lines), reports(any_text)))
 def test_every_text_arrives_whole(report: Report) -> None:
     context = build_context(report, STANDARD)
     assert written_texts(write(report)) == expected_texts(context)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.text(
         st.characters(codec="utf-8") | st.sampled_from("&<>\"'{}%\x00\x07\x1b\r\n\t"), max_size=50

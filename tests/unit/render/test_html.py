@@ -77,7 +77,7 @@ def test_nothing_from_outside_and_no_scripts() -> None:
     assert not tags & {"script", "link", "style", "img", "iframe", "object"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(reports(any_text))
 def test_every_text_arrives_whole(report: Report) -> None:
     context = build_context(report, STANDARD)

@@ -79,7 +79,7 @@ def test_the_templates_own_styles_are_used_and_missing_ones_added(tmp_path: Path
 AWKWARD = "&<>\"' {{ title }} {% if %} {_{ }_} {# x #} 😀𠀀 \x07"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.text(st.sampled_from("政府信息{}_%#&<>\"' \n\tA1，。\x07\x0c😀"), max_size=40))
 def test_any_text_arrives_whole(tmp_path: Path, text: str) -> None:
     blocks = (paragraph(text), Table(rows=((text, "甲"),)))

@@ -78,7 +78,7 @@ def test_awkward_text_in_every_field() -> None:
     assert words(write(report)).count(dense) == 5
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.text(
         st.sampled_from("政府信息公开2024，。“”（）①〔〕#$*_`@\\/<>[]{}~-\"'&%=+^|㐀𠀀😀"),

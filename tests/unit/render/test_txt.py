@@ -23,7 +23,7 @@ def write(report: Report, *, final: bool = False, columns: int = 0) -> str:
     return writers()[".txt"].write(build_context(report, STANDARD), options).decode()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(reports(lines))
 def test_every_line_arrives_whole(report: Report) -> None:
     text = write(report, final=True).splitlines()
@@ -33,7 +33,7 @@ def test_every_line_arrives_whole(report: Report) -> None:
                 assert legal(block.text) in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(reports(lines))
 def test_tables_read_back(report: Report) -> None:
     drawn = write(report).splitlines()

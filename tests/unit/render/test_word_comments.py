@@ -148,7 +148,7 @@ def plain_text(root: etree._Element) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(w("t"), w("delText"))) for p in root.iter(w("p"))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_fifty_threads_anywhere_stand_at_their_words_and_change_no_text(
     data: st.DataObject,

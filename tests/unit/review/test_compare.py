@@ -46,7 +46,7 @@ def test_tells_words_cells_facts_and_sections_apart() -> None:
     assert "".join(w.new for w in changed.blocks[0].words) == "收到申请21件。"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sections("overview"), sections("overview"))
 def test_every_block_of_both_versions_is_accounted_for(old: Section, new: Section) -> None:
     a, b = old.blocks, new.blocks
@@ -59,7 +59,7 @@ def test_every_block_of_both_versions_is_accounted_for(old: Section, new: Sectio
             assert "".join(w.new for w in d.words) == b[d.new_index].text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(reports())
 def test_a_report_does_not_differ_from_itself(report: Report) -> None:
     assert compare_reports(report, report).is_same

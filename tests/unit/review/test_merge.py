@@ -213,7 +213,7 @@ def edited(draw: st.DrawFn) -> Report:
     return BASE.with_section(section)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(edited(), min_size=2, max_size=4), st.randoms())
 def test_order_does_not_matter_and_no_words_are_lost(copies: list[Report], random) -> None:  # type: ignore[no-untyped-def]
     versions = [Version(name=f"稿{n}", report=r) for n, r in enumerate(copies)]

@@ -108,7 +108,7 @@ def test_single_equal_characters_do_not_tear_a_change() -> None:
 
 
 @given(any_text, any_text)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_readable_comparison_still_holds_both_texts(old: str, new: str) -> None:
     found = list(readable(compare_words(old, new)))
     assert ("".join(w.old for w in found), "".join(w.new for w in found)) == (old, new)
@@ -200,7 +200,7 @@ def test_live_figures_show_this_years_numbers() -> None:
 
 
 @given(st.lists(blocks(), max_size=4), st.lists(blocks(), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_taking_over_loses_no_word(old: list, new: list) -> None:
     last, here = section(*old), session(*new)
     before = here.report

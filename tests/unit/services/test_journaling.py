@@ -350,7 +350,7 @@ def test_a_killed_program_loses_nothing(folder: Path) -> None:
 @given(
     reports(), reports(), st.lists(st.sampled_from(["title", "cells", "blocks", "undo", "redo"]))
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_changes_come_back(before: Report, after: Report, steps: list[str]) -> None:
     from tempfile import TemporaryDirectory
 

@@ -365,7 +365,7 @@ def anywhere(draw: st.DrawFn) -> Anchor:
 
 
 @given(st.lists(anywhere(), min_size=1, max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_remarks_anywhere_come_back_at_their_words(anchors: list[Anchor]) -> None:
     remarks = tuple(remark(number, anchor) for number, anchor in enumerate(anchors))
     sent = BASE.model_copy(update={"annotations": remarks})
@@ -378,7 +378,7 @@ SENT = document(BASE.model_copy(update={"annotations": fifty()[:8]}))
 
 
 @given(st.sampled_from(("word/document.xml", COMMENTS, EXTENDED)), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_damaged_documents_are_read_or_refused_in_one_sentence(
     name: str, data: st.DataObject
 ) -> None:

@@ -41,7 +41,7 @@ BLOBS = {"../图 1.png": b"\x89PNG", "same content": b"\x89PNG"}
 @given(
     reports(any_text), st.dictionaries(any_text.filter(bool), st.binary(max_size=50), max_size=3)
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_saved_comes_back(report: Report, blobs: dict[str, bytes]) -> None:
     data = serialize(report, blobs)
     stored = parse(data)
@@ -170,7 +170,7 @@ def test_any_bytes_are_refused_or_read(data: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_damage_is_noticed(data: st.DataObject) -> None:
     """A draft with one byte changed is either refused or still the same report."""
     draft = bytearray(serialize(REPORT, BLOBS))

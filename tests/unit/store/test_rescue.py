@@ -160,7 +160,7 @@ def test_any_text_is_salvaged_or_not(text: str) -> None:
 
 
 @given(reports(any_text), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_beginning_of_a_report_is_salvaged(report: Report, data: st.DataObject) -> None:
     whole = json.dumps(report.model_dump(mode="json"), ensure_ascii=False)
     cut = data.draw(st.integers(1, len(whole)))
@@ -171,7 +171,7 @@ def test_any_beginning_of_a_report_is_salvaged(report: Report, data: st.DataObje
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_damage_is_survived(data: st.DataObject) -> None:
     from tempfile import TemporaryDirectory
 

@@ -54,7 +54,7 @@ def used(cells, rows, columns):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(tables(), st.floats(-0.8, 0.8), st.booleans())
 def test_merged_cells_come_back(table, jitter, dashed):
     rows, columns, cells = table

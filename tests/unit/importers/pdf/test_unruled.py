@@ -62,9 +62,7 @@ def test_lines_in_one_direction_only(tmp_path: Path, level: bool) -> None:
     assert cells_of(read(tmp_path / "年报.pdf", things), spec) == cells
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), ruled=st.booleans(), name=st.sampled_from(sorted(SPECS)))
 def test_no_cell_is_ever_wrong(tmp_path: Path, data: st.DataObject, ruled: bool, name: str) -> None:
     """What is read stands in its own cell; a table that cannot be told stays text."""

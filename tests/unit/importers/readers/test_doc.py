@@ -113,9 +113,7 @@ def test_other_contents_are_refused(place, content):
         doc.read(place(content, ".doc"))
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cut=st.integers(1, len(RICH)),
     flips=st.lists(st.tuples(st.integers(0, len(RICH) - 1), st.integers(0, 255)), max_size=20),

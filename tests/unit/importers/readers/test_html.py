@@ -202,9 +202,7 @@ def test_pages_without_an_article_are_refused(place, content, message):
 WHOLE = page().encode()
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cut=st.integers(1, len(WHOLE)),
     flips=st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=20),

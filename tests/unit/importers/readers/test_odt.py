@@ -109,9 +109,7 @@ def test_a_flat_file_with_entities_or_depth_is_refused(place):
 WHOLE = (FORMATS / "rich.fodt").read_bytes()
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.integers(0, len(WHOLE) - 1),
     st.sampled_from([b"x", b"<", b"/", b" ", b""]),

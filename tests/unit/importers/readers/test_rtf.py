@@ -143,9 +143,7 @@ def test_rich_text_under_another_name_is_read(place):
 WHOLE = (FORMATS / "rich.rtf").read_bytes()
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(flips=st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=20))
 def test_damaged_files_are_read_or_refused(place, flips):
     data = bytearray(WHOLE)
