@@ -72,6 +72,7 @@ def _heed_interrupts(application: QApplication) -> None:
 
 def run(files: list[str]) -> int:
     """Open the window, on the first file when one is given; return the exit code."""
+    from app.gui.garbage import Garbage
     from app.gui.main_window import MainWindow
 
     application = make_application()
@@ -87,10 +88,12 @@ def run(files: list[str]) -> int:
     appearance().choose(settings.values.mode, settings.values.scale)
     window = MainWindow(settings)
     window.show()
+    garbage = Garbage(window)
     window.recovery.offer_at_start()
     if files:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
     code = application.exec()
+    garbage.end()
     finish_work()
     log.note(f"结束 {code}")
     log.end()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -53,6 +53,9 @@ MINIMUM = (1024, 700)
 
 class MainWindow(QMainWindow):
     """Holds at most one open report; everything it shows follows that report's ``Document``."""
+
+    session_set = Signal()
+    """Another report has been opened, or none is open now."""
 
     def __init__(self, settings: SettingsFile) -> None:
         super().__init__()
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         self._drop_document()
         if session is None:
             self.show_start()
+            self.session_set.emit()
             return
         self.document = Document(session, self)
         self.document.state_changed.connect(self.refresh)
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
         self.review.begin(self.document)
         self.document.checks.run()
         self._keep_safe(session, replaces)
+        self.session_set.emit()
 
     def _keep_safe(self, session: Session, replaces: Path | None) -> None:
         self.safekeeping = safe = Safekeeping(session, self._journals, replaces, self)
