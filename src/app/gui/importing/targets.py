@@ -220,6 +220,7 @@ LOSS_LABELS = {
     "footer": "页脚",
     "repeated-head": "重复表头",
     "watermark": "水印",
+    "beyond": "纸面之外的文字",
     "empty-page": "空白页",
     "scanned-page": "扫描页",
     "inferred-table": "没有画线的表",

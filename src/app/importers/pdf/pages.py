@@ -1,7 +1,7 @@
 """One page: its lines of running text and its tables, in reading order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -55,8 +55,9 @@ class PageTable(NamedTuple):
 class Page(NamedTuple):
     """What a page holds; ``number`` counts from 1.
 
-    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant, ``view``
-    tells where places of the text are on the page as shown.
+    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant, ``beyond``
+    text outside the sheet, which nobody sees; ``view`` tells where places of the text are on the
+    page as shown.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Page(NamedTuple):
     characters: int
     view: View = View()
     size: tuple[float, float] = (0.0, 0.0)
+    beyond: str = ""
 
     @property
     def lines(self) -> list[Line]:
@@ -79,16 +81,41 @@ def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
     text = read_glyphs(textpage, page if spaces else None)
     drawing = read_drawing(page, text.turn)
     textpage.close()
+    view, size = view_of(page, text.turn), page.get_size()
+    shown, beyond = _parted_by_sheet(text.glyphs, view, size)
     askew = "".join(glyph.char for glyph in text.askew)
+    words = "".join(g.char for g in text.glyphs)
     return Page(
         number,
-        tuple(arrange(text.glyphs, find_grids(drawing.rulings))),
+        tuple(arrange(shown, find_grids(drawing.rulings))),
         askew,
         tuple(drawing.images),
-        count_characters(replace_radicals("".join(g.char for g in text.glyphs)) + askew),
-        view_of(page, text.turn),
-        page.get_size(),
+        count_characters(replace_radicals(words) + askew),
+        view,
+        size,
+        "".join(glyph.char for glyph in beyond),
     )
+
+
+def _parted_by_sheet(
+    glyphs: Sequence[Glyph], view: View, size: tuple[float, float]
+) -> tuple[Sequence[Glyph], list[Glyph]]:
+    """The glyphs on the sheet, and those wholly outside of it.
+
+    Programs that print a long sheet in pieces draw the line at a cut on both pages, once where
+    nobody sees it. Where nothing would be left, the sheet is measured wrongly and all is kept.
+    """
+    beyond = [glyph for glyph in glyphs if _is_beyond(glyph, view, size)]
+    if not beyond or len(beyond) == len(glyphs):
+        return glyphs, []
+    gone = set(map(id, beyond))
+    return [glyph for glyph in glyphs if id(glyph) not in gone], beyond
+
+
+def _is_beyond(glyph: Glyph, view: View, size: tuple[float, float]) -> bool:
+    (ax, ay), (bx, by) = view.point(glyph.x0, glyph.y0), view.point(glyph.x1, glyph.y1)
+    width, height = size
+    return max(ax, bx) < 0 or min(ax, bx) > width or max(ay, by) < 0 or min(ay, by) > height
 
 
 def arrange(glyphs: Iterable[Glyph], grids: list[PageGrid]) -> list[Line | PageTable]:

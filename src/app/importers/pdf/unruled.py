@@ -6,6 +6,7 @@ them. A table counts only when every piece of text in it has found its cell; oth
 it is touched.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -28,6 +29,7 @@ _HEAD, _FOOT = 10.0, 4.0
 _SIGHT = 1.3
 """How far above or below its row's name a figure may stand, in heights of type."""
 _TORN = 1.2
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _Chain = tuple[int, ...]
 _Printed = dict[GridCell, _Chain]
 _Band = tuple[float, float]
@@ -207,10 +209,13 @@ def _below_heads(
 def _by_row(
     pieces: Sequence[Piece], rows: dict[DataRow, _Band], used: set[int]
 ) -> dict[DataRow, list[int]]:
-    """The pieces that are no printed text, each with the row at whose height it stands."""
+    """The pieces that are no printed text, each with the row at whose height it stands.
+
+    A heading close below the last row is none of its figures.
+    """
     figures: dict[DataRow, list[int]] = {}
     for index, piece in enumerate(pieces):
-        if index in used:
+        if index in used or _HEADING.match(piece.text):
             continue
         row = min(rows, key=lambda row: _distance(piece.y, rows[row]))
         if _distance(piece.y, rows[row]) <= _SIGHT * piece.size:

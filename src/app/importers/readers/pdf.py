@@ -167,3 +167,8 @@ def _other_losses(pages: Sequence[Page]) -> Iterator[Loss]:
         yield Loss(
             kind="watermark", count=len(askew), detail=f"斜排的“{askew[0]}”", characters=characters
         )
+    beyond = [page.beyond for page in pages if page.beyond]
+    if beyond:
+        where = f"“{beyond[0][:_SHOWN]}”等在纸面之外，看不见，没有收入"
+        characters = sum(map(count_characters, beyond))
+        yield Loss(kind="beyond", count=len(beyond), detail=where, characters=characters)
