@@ -1,10 +1,13 @@
 """The rows of a table as printed: which cells they hold and which rows stay together."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Literal, NamedTuple
 
 Role = Literal["head", "group", "label", "data"]
-_SMALL_TABLE, _TALLEST_GROUP = 6, 8
+_SMALL_TABLE, _TALLEST_GROUP = 6, 5
+_FEWEST = 2
+_ROWS_A_CHARACTER = 0.75
 _LONG_ROW = 600
 
 
@@ -77,13 +80,20 @@ def _linked(views: Sequence[tuple[int, CellView]], height: int, heads: set[int])
     """The rows that stay with the next: heads, rows of one group, all rows of a small table."""
     if height <= _SMALL_TABLE:
         return set(range(height))
-    grouped = {
-        r
-        for row, view in views
-        if 1 < view.rows <= _TALLEST_GROUP
-        for r in range(row, row + view.rows - 1)
-    }
-    return heads | grouped
+    return heads | {row + r for row, view in views for r in _tied(view)}
+
+
+def _tied(view: CellView) -> set[int]:
+    """Which of the rows a cell covers stay with the next.
+
+    A tall group may break, or pages would end half empty: its first rows (as many as its name
+    needs, so that no name is torn) and its last ones are not left alone.
+    """
+    ties = range(view.rows - 1)
+    if view.rows <= _TALLEST_GROUP:
+        return set(ties)
+    first = max(_FEWEST, ceil(len(view.text) * _ROWS_A_CHARACTER) if view.upright else 0)
+    return {*ties[: first - 1], *ties[1 - _FEWEST :]}
 
 
 def _together(keeps: Sequence[bool], repeated: int) -> Iterator[int]:
