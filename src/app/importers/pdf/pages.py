@@ -55,9 +55,9 @@ class PageTable(NamedTuple):
 class Page(NamedTuple):
     """What a page holds; ``number`` counts from 1.
 
-    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant, ``beyond``
-    text outside the sheet, which nobody sees; ``view`` tells where places of the text are on the
-    page as shown.
+    ``items`` are lines and tables from top to bottom, ``askew`` is text that runs aslant,
+    ``beyond`` text outside of the sheet, which nobody sees; ``view`` tells where places of the
+    text are on the page as shown.
     """
 
     number: int

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import starmap
 from typing import NamedTuple
 
 from app.domain.blocks import Span
+from app.domain.cells import read_cell
 from app.domain.report import count_characters
 from app.importers.pdf.official import completes
 from app.importers.pdf.pages import PageTable
@@ -133,6 +133,8 @@ def _below(whole: Sheet, part: Sheet) -> Sheet:
             cells[above] = cells[above]._replace(
                 rows=above.rows + cell.rows - drop, text=above.text + cell.text
             )
+        elif torn and cell.row == 0:
+            added += [cell._replace(row=start, rows=cell.rows - 1)] if cell.rows > 1 else []
         else:
             added.append(cell._replace(row=cell.row + start - drop))
     ordered = sorted((*cells.values(), *added), key=lambda c: (c.row, c.column))
@@ -157,12 +159,13 @@ def _on(sheet: Sheet, edges: tuple[float, ...]) -> Sheet:
 def _goes_on(cell: Cell, above: Cell, part: Sheet) -> bool:
     """Whether an empty cell below a page break is the rest of the cell above it.
 
-    It is when it stands left of its row's own label; an empty cell for a figure is not.
+    It is when it stands left of its row's own label; an empty cell for a figure is not, nor
+    when figures with units (``2笔``) follow it.
     """
     if cell.text or not above.text:
         return False
     right = [c for c in part.row(0) if c.column > cell.column]
-    return any(not _FIGURE.fullmatch(c.text) for c in right)
+    return any(c.text and read_cell(c.text).kind == "text" for c in right)
 
 
 def _is_torn(pairs: list[tuple[Cell | None, Cell]]) -> bool:
@@ -172,17 +175,26 @@ def _is_torn(pairs: list[tuple[Cell | None, Cell]]) -> bool:
     the label is above and figures, or the ends of some, are below.
     """
     texts = [(above.text, below.text) for above, below in pairs if above]
-    if len(texts) < max(len(pairs), 2):
+    if len(texts) < 2 or any(below.text for above, below in pairs if not above):
         return False
     both = [(a, b) for a, b in texts if a and b]
     if _is_rest(texts):
         return True
     if both:
-        return all(starmap(completes, both)) or (
+        return _are_ends(both) or (
             len(both) == 1 and _is_open(both[0][0]) and not _is_open("".join(both[0]))
         )
     label, *figures = texts
     return bool(label[0]) and not any(a for a, _ in figures) and all(b for _, b in figures)
+
+
+def _are_ends(both: Sequence[tuple[str, str]]) -> bool:
+    """Whether pieces of a row are complete together: official texts, and digits beside them."""
+    whole = [completes(above, below) for above, below in both]
+    return any(whole) and all(
+        done or (_FIGURE.fullmatch(above) and _FIGURE.fullmatch(below))
+        for done, (above, below) in zip(whole, both, strict=True)
+    )
 
 
 def _is_rest(texts: Sequence[tuple[str, str]]) -> bool:

@@ -1,6 +1,8 @@
 """The rows of a source table as lists of cells, and what of a row are figures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.blocks import Span
@@ -109,14 +111,28 @@ def is_words(cell: Cell) -> bool:
     return read_cell(cell.text).kind == "text"
 
 
-def figures_of(cells: Row, count: int) -> Row:
+def repeated_columns(head: Sequence[Cell]) -> frozenset[int]:
+    """The columns whose head only repeats a merged one on their left."""
+    return frozenset(
+        b.column for a, b in pairwise(head) if a.text == b.text and b.column == a.column + a.columns
+    )
+
+
+def figures_of(cells: Row, count: int, repeated: frozenset[int] = frozenset()) -> Row:
     """The cells after a row's name that hold its figures; none when there are too many or few.
 
-    Of more cells than figures, blank ones before the figures are left out first, then blank ones
-    behind them, then what only repeats a merged cell. One blank cell may be missing at the end of
-    a long row.
+    Of more cells than figures, those that say a merged one again in a ``repeated`` column are left
+    out first, then blank ones before the figures, then blank ones behind them and what only
+    repeats a merged cell. One blank cell may be missing at the end of a long row.
     """
     kept = list(cells)
+    if len(kept) > count and repeated:
+        before = (None, *cells)
+        kept = [
+            cell
+            for left, cell in zip(before, cells, strict=False)
+            if not (left and cell.column in repeated and cell.text == left.text)
+        ]
     while len(kept) > count and not kept[0].text:
         kept.pop(0)
     while len(kept) > max(count, 1) and kept[-1].text in ("", kept[-2].text):

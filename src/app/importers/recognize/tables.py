@@ -13,6 +13,7 @@ from app.importers.recognize.rows import (
     characters_of,
     figures_of,
     is_words,
+    repeated_columns,
     rows_of,
     without_added_columns,
 )
@@ -137,15 +138,21 @@ class _TableReader:
     def _named(self, row: Row) -> Match | None:
         """The official row whose name a row bears."""
         best: tuple[float, Match] | None = None
+        repeated = self._repeated_columns()
         for position, cell in enumerate(row):
             if not is_words(cell):
                 continue
             for place, official in self.free.items():
-                figures = figures_of(row[position + 1 :], len(official.keys))
+                figures = figures_of(row[position + 1 :], len(official.keys), repeated)
                 like = max(likeness(cell.text, known) for known in official.wordings)
                 if figures and like >= LIKENESS and (best is None or like > best[0]):
                     best = (like, Match(place, row[: position + 1], figures))
         return best[1] if best else self._group(row)
+
+    def _repeated_columns(self) -> frozenset[int]:
+        """The columns that say a merged one again, by the nearest row of heads above."""
+        head = next((row for row in reversed(self.above) if len(row) > 1), ())
+        return repeated_columns(head)
 
     def _group(self, row: Row) -> Match | None:
         """A row that sums up a group of official rows: its figures go to the group's 其他."""
@@ -166,8 +173,8 @@ class _TableReader:
         if any(is_words(cell) for cell in figures):
             return None
         for place, official in self.free.items():
-            short = len(official.keys) - len(figures)
-            if 0 <= short <= 1 and self._heads_known(own[:names]) >= _HEADS_KNOWN:
+            exact = len(official.keys) == len(figures)
+            if exact and self._heads_known(own[:names]) >= _HEADS_KNOWN:
                 return Match(place, own[:names], figures)
         return None
 
@@ -225,14 +232,23 @@ class _TableReader:
         characters = characters_of(row)
         if not all(self._is_head(text) for text in texts):
             reading.leftover.append("\t".join(cell.text for cell in row if cell.own))
-            reading.notes.append(
-                f"“{self.spec.title}”的法定表中没有“{texts[0]}”一行，已列入未归类文字。"
-            )
+            reading.notes.append(self._why_not(row, texts[0]))
         elif texts in self.seen and self._stands_once(texts):
             reading.repeated += characters
         else:
             reading.labels += characters
         self.seen.add(texts)
+
+    def _why_not(self, row: Row, first: str) -> str:
+        """Why a row has no place: its name is none of ours, or its figures do not fill the row."""
+        counts = {len(official.keys) for official in self.free.values()}
+        bare = [cell for cell in row if cell.own and not is_words(cell)]
+        if not self.spec.label_columns and len(counts) == 1 and bare:
+            return (
+                f"“{self.spec.title}”应有 {counts.pop()} 格，文件里有 {len(bare)} 格，"
+                "对不上各列，数字已列入未归类文字，请逐格填写。"
+            )
+        return f"“{self.spec.title}”的法定表中没有“{first}”一行，已列入未归类文字。"
 
     def _stands_once(self, texts: tuple[str, ...]) -> bool:
         """Whether the official table prints one of these heads only once."""

@@ -331,3 +331,12 @@ def test_the_signature_is_no_running_head(read):
     last = [Text(90, 100, "青石镇人民政府"), Text(90, 130, "2025年1月20日")]
     document = read([first, [body(130), body(160)], last])
     assert not document.losses
+
+
+def test_text_outside_of_the_sheet_is_told_not_read(read):
+    """A line at a cut is drawn on both pages, once where nobody sees it."""
+    cut = "公开信息一百三十二条。"
+    document = read([[Text(72, 740, cut)], [Text(72, -30, cut), Text(72, 100, "均已答复。", 22)]])
+    assert [block.text for block in document.blocks] == [cut, "均已答复。"]
+    assert [(loss.kind, loss.characters) for loss in document.losses] == [("beyond", len(cut))]
+    assert account(document) == document.characters

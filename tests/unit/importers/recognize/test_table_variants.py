@@ -58,6 +58,8 @@ def variants(spec, cells):
         yield "heads again", [grid(flat.rows[:half]), grid([*head, *flat.rows[half:]])]
         moved = random.Random(3).sample(body, len(body))
         yield "rows moved", [grid([*head, *moved])]
+        turned = [*range(labels), *range(width - 1, labels - 1, -1)]
+        yield "columns turned", [grid([[row[c] for c in turned] for row in flat.rows])]
         order = [*range(labels), *random.Random(3).sample(range(labels, width), width - labels)]
         yield "columns moved", [grid([[row[c] for c in order] for row in flat.rows])]
         spaced = [[t if t.isdigit() else " ".join(t) for t in row] for row in flat.rows]
