@@ -156,10 +156,8 @@ class ExportDialog(QDialog):
 
     @property
     def _takes_charts(self) -> bool:
-        """Whether the format and the layout have room for charts, and there are any."""
-        own_layout = self._takes_template and self.template.template is not None
-        takes = self.format.key in WITH_CHARTS and not own_layout
-        return takes and self.charts.has_charts
+        """Whether the format has room for charts, and there are any."""
+        return self.format.key in WITH_CHARTS and self.charts.has_charts
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)

@@ -1,11 +1,12 @@
 """What all Word documents share: styles, typefaces, pieces of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from app.render.annexing import AnnexEntry, AnnexView
 from app.render.blocks import BlockView
+from app.render.charts import Chart
 from app.render.context import SectionView
 from app.render.environment import render
 from app.render.fonts import faces
@@ -37,8 +38,14 @@ def piece(
     annex_list: Iterable[AnnexEntry] = (),
     signature: Signature = (),
     annexes: Iterable[AnnexView] = (),
+    charts: Sequence[Chart] = (),
+    drawn: Iterable[Chart] = (),
 ) -> Markup:
-    """Parts of a report as WordprocessingML for a document with these styles."""
+    """Parts of a report as WordprocessingML for a document with these styles.
+
+    ``charts`` are all of the document, printed in the ``sections``; ``drawn`` are those of them to
+    be printed as a part of their own.
+    """
     text = render(
         "word/pieces.xml.j2",
         styles=styles,
@@ -48,5 +55,7 @@ def piece(
         annex_list=tuple(annex_list),
         signature=signature,
         annexes=tuple(annexes),
+        charts=tuple(charts),
+        drawn=tuple(drawn),
     )
     return Markup(text)

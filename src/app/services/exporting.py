@@ -60,8 +60,8 @@ def export_report(
         refuse_unclean(findings)
     options = WriteOptions(final=final, template=template, columns=columns, sealed=sealed)
     _refuse_unfitting(options, path.suffix.lower())
-    if charts and (template or comments or path.suffix.lower() in _WITHOUT_CHARTS):
-        raise InputError("图表只能放进标准版式的 DOCX、PDF 和网页，不能与自己的模板或批注同用。")
+    if charts and (comments or path.suffix.lower() in _WITHOUT_CHARTS):
+        raise InputError("图表只能放进 DOCX、PDF 和网页，不能与批注同用。")
     step("正在排版")
     data, notes = render_report(report, standard, path.suffix, options, charts, contents=contents)
     if comments:

@@ -134,8 +134,7 @@ def publish(
     """Write every planned file into ``folder``, which is made when it is not there.
 
     All files are made before the first is written; a failure takes back those that are new.
-    ``charts``, ``sealed`` and ``contents`` are as in ``export_report``; a ``template`` of the
-    office's own takes no charts.
+    ``charts``, ``sealed`` and ``contents`` are as in ``export_report``.
     NotCleanError or InputError as ``refuse_unready`` says, StorageError for the disk and, without
     ``force``, for a file that is there already.
     """

@@ -21,15 +21,20 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 def names_annexes(path: Path) -> bool:
     """Whether a template says itself where the annexes go."""
+    return names(path, _NAMED)
+
+
+def names(path: Path, name: re.Pattern[str]) -> bool:
+    """Whether a tag of a template has a name."""
     tags = (tag for paragraph in read_template(path) for tag in paragraph.tags)
-    return any(_NAMED.search(tag.content) for tag in tags if tag.kind != "#")
+    return any(name.search(tag.content) for tag in tags if tag.kind != "#")
 
 
 def append_annexes(parts: Parts, context: RenderContext, styles: dict[str, str]) -> Parts:
     """The document with the annexes at its end, so that no word of the report is left out."""
     if not context.annexes:
         return parts
-    words = piece(styles=styles, annexes=context.annexes)
+    words = piece(styles=styles, annexes=context.annexes, charts=context.charts)
     return parts | {_DOCUMENT: edited(parts[_DOCUMENT], partial(_append, words=words))}
 
 

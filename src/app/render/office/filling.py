@@ -12,7 +12,9 @@ from app.render.context import RenderContext
 from app.render.environment import explain, sandbox
 from app.render.lint import check_template
 from app.render.office.annexes import append_annexes, names_annexes, with_pictures
+from app.render.office.charting import names_charts, with_charts
 from app.render.office.cleaning import clean, without_properties
+from app.render.office.declaring import declare
 from app.render.office.styles import add_styles, style_identifiers
 from app.render.office.values import MarkedUndefined, office_values
 from app.render.package import zip_parts
@@ -32,14 +34,14 @@ def fill_template(path: Path, context: RenderContext, *, final: bool) -> bytes:
     _refuse_faulty(path)
     styles = style_identifiers(_style_sheet(path))
     guard = _unused_character(context)
-    values = office_values(context, styles, final=final, guard=guard)
+    values = office_values(context, styles, final=final, guard=guard, own_charts=names_charts(path))
     parts = _parts(_filled(path, values, final))
     parts = {name: _without(data, guard) for name, data in parts.items()}
     if not names_annexes(path):
         parts = append_annexes(parts, context, styles)
-    parts = with_pictures(parts, context)
+    parts = with_charts(with_pictures(parts, context), context)
     parts[_STYLES] = add_styles(parts[_STYLES])
-    return zip_parts(clean(parts, context, final=final))
+    return zip_parts(declare(clean(parts, context, final=final), context))
 
 
 def _style_sheet(path: Path) -> bytes:

@@ -16,6 +16,7 @@ from app.domain.report import CONTACT_FIELDS
 from app.domain.vocabulary import SUBJECT_LABELS
 from app.errors import TemplateError
 from app.render.blocks import BlockView, TextView
+from app.render.charts import Chart
 from app.render.context import RenderContext, SectionView
 from app.render.tables import TableView
 from app.render.word import piece
@@ -37,6 +38,7 @@ ALIASES = {
     "附件说明": "annex_list",
     "落款": "signature",
     "附件": "annexes",
+    "图表": "charts",
 }
 """Chinese names of what a template sees at the top level."""
 FACTS = {"title": "标题", "organization": "单位名称", "date": "日期"}
@@ -90,13 +92,18 @@ class Piece:
 
 
 def office_values(
-    context: RenderContext, styles: Styles, *, final: bool, guard: str = ""
+    context: RenderContext,
+    styles: Styles,
+    *,
+    final: bool,
+    guard: str = "",
+    own_charts: bool = False,
 ) -> dict[str, Any]:
     """The names a template may use, with what they stand for in this report.
 
     ``guard`` is put into what docxtpl would take for its own escapes (``{_{``).
     """
-    maker = _Maker(dict(styles), final, guard)
+    maker = _Maker(dict(styles), final, guard, () if own_charts else context.charts)
     sections = [maker.section(view) for view in context.sections]
     values: dict[str, Any] = {
         **{name: maker.text(getattr(context, name), label) for name, label in FACTS.items()},
@@ -107,10 +114,11 @@ def office_values(
         "sections": sections,
         "parts": {section["key"].replace("-", "_"): section for section in sections},
         "tables": {key: maker.table(view) for key, view in context.tables.items()},
-        "body": Piece(lambda: maker.write(sections=context.sections)),
+        "body": Piece(lambda: maker.write(sections=context.sections, charts=maker.charts)),
         "annex_list": Piece(lambda: maker.write(annex_list=context.annex_list)),
         "signature": Piece(lambda: maker.write(signature=context.signature)),
-        "annexes": Piece(lambda: maker.write(annexes=context.annexes)),
+        "annexes": Piece(lambda: maker.write(annexes=context.annexes, charts=maker.charts)),
+        "charts": Piece(lambda: maker.write(charts=context.charts, drawn=context.charts)),
     }
     return values | {alias: values[name] for alias, name in ALIASES.items()}
 
@@ -118,8 +126,12 @@ def office_values(
 class _Maker:
     """Makes the values of one report for one template."""
 
-    def __init__(self, styles: dict[str, str], final: bool, guard: str) -> None:
+    def __init__(
+        self, styles: dict[str, str], final: bool, guard: str, charts: tuple[Chart, ...]
+    ) -> None:
         self._styles, self._final, self._guard = styles, final, guard
+        self.charts = charts
+        """Those printed after their sections."""
 
     def write(self, **views: Any) -> Markup:
         return Markup(self.guarded(piece(styles=self._styles, **views)))
@@ -146,8 +158,12 @@ class _Maker:
             "heading": self.plain(view.heading),
             "blocks": [self.block(block) for block in view.blocks],
             "text": self.plain("\n".join(block.text for block in view.blocks)),
-            "content": Piece(lambda: self.write(views=view.blocks)),
+            "content": Piece(lambda: self._content(view)),
         }
+
+    def _content(self, view: SectionView) -> Markup:
+        drawn = [chart for chart in self.charts if chart.section == view.key]
+        return self.write(views=view.blocks, charts=self.charts, drawn=drawn)
 
     def blocks(self, views: tuple[BlockView, ...]) -> dict[str, Any]:
         """The preface: its blocks, its words, itself as a piece."""
