@@ -5,7 +5,7 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,7 @@ from app.gui.input_method import wanted_module
 from app.gui.settings import SettingsFile
 from app.gui.tasks import finish_work
 from app.gui.theme import appearance
+from app.gui.translation import translate
 
 SIGNAL_INTERVAL = 300
 """Milliseconds between looks at signals: Python's handlers run only between Python steps."""
@@ -35,7 +36,7 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    _translate(application)
+    translate(application)
     if families := interface_families():
         font = QFont()
         font.setFamilies(families)
@@ -52,14 +53,6 @@ def _prepare_environment() -> None:
         os.environ["QT_IM_MODULE"] = module
     policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
-
-
-def _translate(application: QApplication) -> None:
-    """Give Qt's own words (buttons, menus of fields) in Chinese."""
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        application.installTranslator(translator)
 
 
 def _heed_interrupts(application: QApplication) -> None:

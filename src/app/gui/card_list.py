@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.empty import EmptyState
 from app.gui.form import restyle
 from app.gui.theme import px
 
@@ -63,7 +64,7 @@ class CardList(QScrollArea):
         """The key of the card last gone to."""
         self._wanted: list[QWidget] = []
         """What the list shows, in order; what stays where it was is not laid out anew."""
-        self._labels: dict[tuple[str, str], QLabel] = {}
+        self._labels: dict[tuple[str, ...], QWidget] = {}
         self._column = QVBoxLayout()
         self._column.setContentsMargins(px(12), 0, px(12), px(12))
         self._column.setSpacing(px(8))
@@ -146,20 +147,23 @@ class CardList(QScrollArea):
 
     def add_heading(self, text: str) -> None:
         """Put the heading of a group at the end."""
-        self._add_label(text, "group", 6)
-
-    def add_note(self, text: str) -> None:
-        """Put words at the end: why there is nothing here, and what can be done."""
-        self._add_label(text, "note", 10)
-
-    def _add_label(self, text: str, role: str, air: int) -> None:
-        label = self._labels.get((role, text))
-        if label is None or label in self._wanted:
-            label = self._labels[role, text] = QLabel(text)
-            label.setProperty("role", role)
+        label = self._labels.get((text,))
+        if not isinstance(label, QLabel) or label in self._wanted:
+            label = QLabel(text)
+            label.setProperty("role", "group")
             label.setWordWrap(True)
-        label.setContentsMargins(px(2), px(air), 0, 0)
+            self._labels[text,] = label
+        label.setContentsMargins(px(2), px(6), 0, 0)
         self._wanted.append(label)
+
+    def add_empty(self, words: str, hint: str, sign: str, role: str = "muted") -> None:
+        """Say at the end why there is nothing here, and what can be done."""
+        look = ("", words, hint, sign, role)
+        state = self._labels.get(look)
+        if not isinstance(state, EmptyState):
+            state = self._labels[look] = EmptyState()
+            state.say(words, hint, sign, role)
+        self._wanted.append(state)
 
     def show_current(self, key: str) -> None:
         """Frame a card and bring it into view."""

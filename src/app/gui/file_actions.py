@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,11 +118,21 @@ class FileActions(QObject):
             self._window.rescue.open_newer(path)
             return
         except AppError as error:
-            self._tell(error)
+            self._tell_unopened(path, error)
             return
         self._window.settings.update(folder=str(path.parent))
         self._take(session)
         self.note_recent()
+
+    def _tell_unopened(self, path: Path, error: AppError) -> None:
+        """Say why a draft does not open; one that is gone can be taken off the list."""
+        listed = any(entry.path == str(path) for entry in self._window.settings.values.recent)
+        if not listed or path.exists():
+            self._tell(error)
+            return
+        words = f"找不到“{path}”，它可能被移走、改名或删除，或所在的磁盘没有接上。"
+        forget = partial(self.forget, str(path))
+        self._window.notice.show_message(words, "error", "从列表中移除", forget)
 
     def open_sample(self) -> None:
         """Open the sample report; it is in memory only, so nothing of it can be spoiled."""

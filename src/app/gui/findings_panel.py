@@ -94,15 +94,17 @@ class FindingsPanel(QWidget):
             if len(open_ones) > self._limit:
                 self._add_more(len(open_ones) - self._limit)
             if not open_ones:
-                self.list.add_note(self._nothing())
+                self.list.add_empty(*self._nothing(), "state-done", "complete")
             self._add_answered(old)
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> tuple[str, str]:
+        """That there is nothing, and what to do then."""
         if self.category.key != ALL:
-            return "这一类没有发现问题。"
+            return "这一类没有发现问题。", "换成“全部类别”看其余的。"
         if self._filter != ALL:
-            return f"没有{SEVERITY_LABELS[self._filter]}。"  # type: ignore[index]
-        return "没有发现问题。"
+            label = SEVERITY_LABELS[self._filter]  # type: ignore[index]
+            return f"没有{label}。", "按“全部”看其余的。"
+        return "没有发现问题。", "边写边查，有问题会列在这里。"
 
     def _label_chips(self) -> None:
         counts = self._document.counts

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.document.state_changed.connect(self.refresh)
         self.document.replayed.connect(self._on_document_replayed)
         self.workbench = Workbench(self.document)
+        self.notice.keep_clear(self.workbench.find_bar)
         self.workbench.columns.preview_changed.connect(self.preview.refresh)
         self.workbench.find_bar.replaced.connect(self.finding.tell)
         self.workbench.print_wanted.connect(self.preview.print)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import StorageError
 from app.gui.document import Document
+from app.gui.empty import EmptyView
 from app.gui.form import LineField
 from app.gui.theme import px
 from app.services.allowed_names import (
@@ -40,6 +41,7 @@ class NamesDialog(QDialog):
         note.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName("允许出现的单位名称")
+        EmptyView(self.list).say("名单还是空的。", "在下面写上名称，按“加入”。")
         self.list.currentItemChanged.connect(lambda *_: self._refresh_buttons())
         self.field = LineField()
         self.field.setPlaceholderText("单位全称或简称")

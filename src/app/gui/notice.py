@@ -21,6 +21,7 @@ _LINGER = {"info": 6000, "done": 6000, "warning": 0, "error": 0}
 """Milliseconds a message stays; 0: until it is closed or another comes."""
 
 
+_MOVING = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 WIDTH, AIR = 680, 14
 """Pixels at 100 %: how wide the bar is at most, and its distance from the lower edge."""
 
@@ -35,6 +36,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._kind: Kind = "info"
         self._action: Callable[[], object] | None = None
+        self._strip: QWidget | None = None
         self._icon, self._words = QLabel(), QLabel()
         self._words.setWordWrap(True)
         self._button = QPushButton()
@@ -87,17 +89,34 @@ class Notice(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge when the parent is resized."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay at the lower edge when the parent is resized, above what keeps its place there."""
+        if event.type() in _MOVING and not self.isHidden():
             self._float()
         return super().eventFilter(watched, event)
 
+    def keep_clear(self, strip: QWidget) -> None:
+        """Float above a strip at the lower edge, for as long as that is shown."""
+        self._strip = strip
+        strip.installEventFilter(self)
+        strip.destroyed.connect(self._forget_strip)
+
+    def _forget_strip(self) -> None:
+        self._strip = None
+
+    @property
+    def _taken(self) -> int:
+        """Pixels at the lower edge that the strip has."""
+        return self._strip.height() if self._strip and self._strip.isVisible() else 0
+
     def _float(self) -> None:
         room = self._parent.size()
-        width = min(px(WIDTH), room.width() - 2 * px(AIR), self.sizeHint().width() + px(AIR))
+        words = self._words.fontMetrics().size(0, self._words.text()).width()
+        others = self.minimumSizeHint().width() - self._words.minimumSizeHint().width()
+        width = min(px(WIDTH), room.width() - 2 * px(AIR), words + others + px(AIR))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = (room.width() - width) // 2
-        self.setGeometry(left, room.height() - height - px(AIR), width, height)
+        bottom = room.height() - px(AIR) - self._taken
+        self.setGeometry(left, max(bottom - height, 0), width, height)
         self.raise_()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.domain.vocabulary import SUBJECT_LABELS
 from app.gui.document import Document
+from app.gui.flow_row import FlowRow
 from app.gui.form import restyle
 from app.gui.theme import px
 
@@ -35,9 +36,9 @@ class OutlineHead(QWidget):
         self._figure, self._filing = QLabel(), QLabel()
         self._figure.setProperty("role", "small")
         self._filing.setProperty("role", "small")
-        foot = QHBoxLayout()
+        foot = FlowRow()
+        foot.setSpacing(px(6))
         foot.addWidget(self._figure)
-        foot.addStretch(1)
         foot.addWidget(self._filing)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(14), px(16), px(12))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.document import Document
+from app.gui.empty import EmptyView
 from app.gui.form import restyle
 from app.gui.icons import icon
 from app.gui.theme import px
@@ -43,6 +44,9 @@ class ReadinessDialog(QDialog):
         self.tree.setRootIsDecorated(True)
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName("发布之前要处理的")
+        EmptyView(self.tree).say(
+            "没有要处理的。", "按“发布…”写出公开的文件。", "state-done", "complete"
+        )
         self.tree.itemActivated.connect(lambda item, _column: self._go(item))
         self.tree.itemClicked.connect(lambda item, _column: self._go(item))
         close = QPushButton("关闭")

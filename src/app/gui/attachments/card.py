@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.report import Attachment
 from app.gui.attachments.files import thumbnail
+from app.gui.flow_row import FlowRow
 from app.gui.form import Choice, LineField
 from app.gui.icons import pixmap, screen_ratio, set_icon
 from app.gui.theme import px
@@ -72,14 +73,17 @@ class AttachmentCard(QFrame):
         self.prints.setToolTip("作为附件印在报告后面" if self._printable else NOT_PRINTABLE)
 
     def _arrange(self) -> None:
-        words = QHBoxLayout()
+        words = FlowRow()
         words.setSpacing(px(6))
-        parts: tuple[QWidget, ...] = (self.prints, self.target, self.up, self.down)
+        ends = QWidget()
+        pair = QHBoxLayout(ends)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(px(6))
+        pair.addWidget(self.copy_button)
+        pair.addWidget(self.remove_button)
+        parts: tuple[QWidget, ...] = (self.prints, self.target, self.up, self.down, ends)
         for part in parts:
             words.addWidget(part)
-        words.addStretch(1)
-        words.addWidget(self.copy_button)
-        words.addWidget(self.remove_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(px(18), px(14), px(16), px(14))
         grid.setHorizontalSpacing(px(16))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.desk.model import DeskModel
 from app.gui.desk.reading import Reading
+from app.gui.empty import EmptyView
 from app.gui.icons import set_icon
 from app.gui.theme import appearance, px
 from app.services.desk import Row, desk_table, find_files, look_at
@@ -91,6 +92,7 @@ class DeskPage(QWidget):
         table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         table.doubleClicked.connect(lambda index: self._open(index.row()))
         table.opened.connect(self._open)
+        self._empty = EmptyView(table)
         self.cancel_button.setProperty("role", "small")
         self.cancel_button.clicked.connect(self.cancel)
         column = QVBoxLayout(self)
@@ -219,6 +221,7 @@ class DeskPage(QWidget):
 
     def _tell(self) -> None:
         rows = self.model.rows
+        self._empty.say("正在读取……", sign="open")
         missing = sum(row.is_missing for row in rows)
         broken = sum(bool(row.problem) for row in rows)
         late = sum(row.kept is False for row in rows)
@@ -229,6 +232,7 @@ class DeskPage(QWidget):
         words = "，".join(parts) + "。双击打开。"
         if not self._total:
             words = "这个文件夹里没有可以打开的报告。"
+            self._empty.say(words, "把各单位报送的草稿或文档放进去，或换一个文件夹。", "open")
         elif not self.is_reading and self._done < self._total:
             words = f"已取消。{words}"
         self.summary.setText(words)

@@ -106,6 +106,7 @@ class TargetCard(Card):
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.doubts = QPushButton()
+        self.doubts.setObjectName("doubts")
         self.doubts.setProperty("role", "link")
         self.doubts.setToolTip("到下一处（F8）")
         self.doubts.clicked.connect(self.doubts_asked)

@@ -22,11 +22,11 @@ from app.services.remarks import place_label
 from app.services.reviewing import GROUP_LABELS, Filter, Group, about, count, is_in, listed
 from app.services.session import Event
 
-_NOTHING: dict[Group, str] = {
-    "open": "没有未解决的批注。选中文字后按 Ctrl+Alt+M 可以批注。",
-    "resolved": "还没有解决了的批注。",
-    "orphan": "没有失锚的批注。原文被删改的批注会列在这里。",
-    "mine": "这里列出本人写的批注。",
+_NOTHING: dict[Group, tuple[str, str]] = {
+    "open": ("没有未解决的批注。", "选中文字后按 Ctrl+Alt+M 可以批注。"),
+    "resolved": ("还没有解决了的批注。", "标为已解决的批注会列在这里。"),
+    "orphan": ("没有失锚的批注。", "原文被删改的批注会列在这里。"),
+    "mine": ("还没有本人写的批注。", "选中文字后按 Ctrl+Alt+M 可以批注。"),
 }
 _ALL_KINDS = ""
 
@@ -138,7 +138,7 @@ class RemarksPanel(QWidget):
             for remark in group:
                 self.list.add_card(remark.id, self._card(remark, old.get(remark.id)))
         if not shown:
-            self.list.add_note(_NOTHING[self.filter.group])
+            self.list.add_empty(*_NOTHING[self.filter.group], "comment")
 
     def _card(self, remark: Annotation, known: ListedCard | None) -> RemarkCard:
         words = about(self._document.report, self._document.standard, remark.anchor)
