@@ -100,22 +100,22 @@ def read_page(page: Any, number: int, *, spaces: bool = False) -> Page:
 def _parted_by_sheet(
     glyphs: Sequence[Glyph], view: View, size: tuple[float, float]
 ) -> tuple[Sequence[Glyph], list[Glyph]]:
-    """The glyphs on the sheet, and those wholly outside of it.
+    """The glyphs on the sheet, and those wholly above or below it.
 
     Programs that print a long sheet in pieces draw the line at a cut on both pages, once where
-    nobody sees it. Where nothing would be left, the sheet is measured wrongly and all is kept.
+    nobody sees it. What only runs out at a side is the end of a line and stays with it. Where
+    nothing would be left, the sheet is measured wrongly and all is kept.
     """
-    beyond = [glyph for glyph in glyphs if _is_beyond(glyph, view, size)]
+    beyond = [glyph for glyph in glyphs if _is_beyond(glyph, view, size[1])]
     if not beyond or len(beyond) == len(glyphs):
         return glyphs, []
     gone = set(map(id, beyond))
     return [glyph for glyph in glyphs if id(glyph) not in gone], beyond
 
 
-def _is_beyond(glyph: Glyph, view: View, size: tuple[float, float]) -> bool:
-    (ax, ay), (bx, by) = view.point(glyph.x0, glyph.y0), view.point(glyph.x1, glyph.y1)
-    width, height = size
-    return max(ax, bx) < 0 or min(ax, bx) > width or max(ay, by) < 0 or min(ay, by) > height
+def _is_beyond(glyph: Glyph, view: View, height: float) -> bool:
+    (_, upper), (_, lower) = view.point(glyph.x0, glyph.y0), view.point(glyph.x1, glyph.y1)
+    return max(upper, lower) < 0 or min(upper, lower) > height
 
 
 def arrange(glyphs: Iterable[Glyph], grids: list[PageGrid]) -> list[Line | PageTable]:
