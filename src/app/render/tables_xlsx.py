@@ -6,12 +6,15 @@ can become a formula in a spreadsheet program.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from app.domain.base import Value
 from app.domain.cells import plain_number, read_cell
 from app.render.context import RenderContext
 from app.render.environment import render
+from app.render.measure import em_width
 from app.render.package import zip_parts
+from app.render.rows import CellView, RowView
 from app.render.tables import TableView
 from app.render.xmltext import legal
 
@@ -28,25 +31,33 @@ _DIGITS = 15
 """Digits a spreadsheet program computes with."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _NAME_LENGTH = 31
+_LINE, _MARGIN, _TALLEST = 15.0, 3.0, 409.0
+"""Height of a line of text, what a row has besides, and the tallest row a program takes."""
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class SheetCell(Value):
-    """One cell: its name (``B3``), what stands in it, whether it is a number or a head."""
+    """One cell: its name (``B3``), what stands in it, whether it is a number, a head, centered."""
 
     name: str
     text: str
     is_number: bool
     is_head: bool
+    is_centered: bool
 
 
 class Sheet(Value):
-    """One table: its cells row by row, merged areas (``A1:B2``) and widths in characters."""
+    """One table: its cells row by row, merged areas (``A1:B2``).
+
+    ``widths`` are in characters, ``heights`` in points: spreadsheet programs do not fit rows to
+    merged cells.
+    """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     merges: tuple[str, ...]
     widths: tuple[float, ...]
+    heights: tuple[float, ...]
 
 
 class NamedTable(Value):
@@ -107,16 +118,20 @@ def _nothing() -> NamedTable:
 
 def _sheet(number: int, named: NamedTable) -> Sheet:
     table = named.table
-    heads = {
-        (row, cell.column)
+    widths = tuple(round(max(share * _WIDTH, 6.0), 1) for share in table.widths)
+    views = {
+        (row, cell.column): cell
         for row, line in enumerate(table.lines)
         for cell in line.cells
-        if cell.role != "data" and not cell.continued
+        if not cell.continued
     }
     return Sheet(
         name=_NOT_IN_NAMES.sub(" ", f"{number} {legal(named.name)}")[:_NAME_LENGTH].strip(),
         rows=tuple(
-            tuple(_cell(r, c, text, (r, c) in heads) for c, text in enumerate(row))
+            tuple(
+                _cell(r, text, views.get((r, c)) or CellView(column=c))
+                for c, text in enumerate(row)
+            )
             for r, row in enumerate(table.rows)
         ),
         merges=tuple(
@@ -125,14 +140,32 @@ def _sheet(number: int, named: NamedTable) -> Sheet:
             for s in table.spans
             if s.rows * s.columns > 1
         ),
-        widths=tuple(round(max(share * _WIDTH, 6.0), 1) for share in table.widths),
+        widths=widths,
+        heights=tuple(_height(row, widths) for row in table.lines),
     )
 
 
-def _cell(row: int, column: int, text: str, is_head: bool) -> SheetCell:
-    number = not is_head and _is_plain_number(text)
+def _height(row: RowView, widths: Sequence[float]) -> float:
+    """How tall a row is for the text of its cells; those over several rows have room enough."""
+    lines = max((_lines(c, widths) for c in row.cells if c.rows == 1), default=1)
+    return min(_LINE * lines + _MARGIN, _TALLEST)
+
+
+def _lines(cell: CellView, widths: Sequence[float]) -> int:
+    room = sum(widths[cell.column : cell.column + cell.columns]) / 2 - 1
+    return sum(max(ceil(em_width(line) / room), 1) for line in cell.text.split("\n"))
+
+
+def _cell(row: int, text: str, view: CellView) -> SheetCell:
+    number = view.role == "data" and _is_plain_number(text)
     words = text if number else _CODE.sub("_x005F_", legal(text))
-    return SheetCell(name=cell_name(row, column), text=words, is_number=number, is_head=is_head)
+    return SheetCell(
+        name=cell_name(row, view.column),
+        text=words,
+        is_number=number,
+        is_head=view.role in ("head", "group"),
+        is_centered=view.centered,
+    )
 
 
 def _is_plain_number(text: str) -> bool:
