@@ -4,6 +4,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.findings import Finding, Fix, Place
+from app.gui.empty import EmptyState
 from app.gui.finding_card import FindingCard, detail_lines
 from app.gui.findings_panel import PAGE, FindingsPanel, section_label
 
@@ -84,6 +85,9 @@ def test_a_filter_leaves_one_severity(qtbot, panel, document):
 def test_nothing_found_is_said(panel, document):
     show(document)
     assert "没有发现问题。" in texts(panel)
+    (sign,) = panel.findChildren(EmptyState)
+    panel.refresh()
+    assert panel.findChildren(EmptyState) == [sign]
 
 
 def test_a_card_shows_words_and_clause():

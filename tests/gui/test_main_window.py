@@ -459,3 +459,11 @@ def test_cut_and_paste_reach_the_focused_field(qtbot, working):
 def test_the_folder_of_an_open_draft_is_remembered(window, saved):
     window.open_path(saved)
     assert Path(window.settings.values.folder) == saved.parent
+
+
+def test_a_dropped_folder_is_looked_through_at_the_desk(qtbot, window, tmp_path):
+    assert drop(window, files(tmp_path))
+    page = window.desk.page
+    assert window.stack.currentWidget() is page
+    qtbot.waitUntil(lambda: not page.is_reading)
+    page.close()

@@ -103,7 +103,10 @@ class FileActions(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a draft, or import any other text."""
+        """Open a draft, import any other text, look through a folder at the desk."""
+        if path.is_dir():
+            self._window.desk.open_folder(path)
+            return
         if not self.may_leave(lambda: self.open_path(path)):
             return
         if not is_draft(path):

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSpacerItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.document import Document
+from app.gui.flow_row import FlowRow
 from app.gui.form import LineField
 from app.gui.icons import set_icon
 from app.gui.outline_rows import label_of
@@ -98,11 +100,12 @@ class FindBar(QFrame):
         grid.addLayout(steps, 0, 1)
         grid.addWidget(self.replacement, 1, 0)
         self._choices = QWidget()
-        choices = QHBoxLayout(self._choices)
+        choices = FlowRow(self._choices)
         choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(px(6))
         for choice in (self.replace_button, self.replace_all_button, self.case, self.width_box):
             choices.addWidget(choice)
-        choices.addStretch(1)
+        choices.addItem(QSpacerItem(0, 0))
         grid.addWidget(self._choices, 1, 1)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
@@ -231,7 +234,8 @@ class FindBar(QFrame):
             item.setData(_HIT, index)
             self.results.addItem(item)
         wanted = max(self.results.count(), 1) * px(ROW_HEIGHT) + px(10)
-        self.results.setFixedHeight(min(px(LIST_HEIGHT), wanted))
+        self.results.setMinimumHeight(px(ROW_HEIGHT + 10))
+        self.results.setMaximumHeight(min(px(LIST_HEIGHT), wanted))
         if self._current is not None:
             self.results.setCurrentRow(min(self._current, LISTED - 1))
 
