@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from app.errors import InputError
-from app.importers.msdoc import fib, lists, pieces
+from app.importers.msdoc import document, fib, lists, pieces
 from app.importers.msdoc.fib import Binary, DamagedError
 from app.importers.msdoc.lists import Lists
 from app.importers.readers import doc
@@ -151,3 +151,31 @@ def test_old_locked_and_broken_files_are_refused(place, offset, value):
     with pytest.raises(InputError) as refused:
         doc.read(place(bytes(data), ".doc"))
     assert str(refused.value).count("。") == 1
+
+
+@pytest.mark.parametrize("step", [1, 7, 50])
+@pytest.mark.parametrize("name", ["rich.doc", "report.doc"])
+def test_a_document_saved_in_many_pieces_is_the_same(name, step):
+    """Quick saving leaves a document in pieces that begin and end anywhere."""
+    whole = fib.read_binary(FORMATS / name)
+    text = pieces.read_text(whole)
+    cut = [
+        (min(start + step, piece.end), piece.place(start), piece.width)
+        for piece in text.pieces
+        for start in range(piece.start, piece.end, step)
+    ]
+    ends = struct.pack(f"<{len(cut) + 1}I", 0, *(end for end, _, _ in cut))
+    places = b"".join(
+        struct.pack("<HIH", 0, at * 2 | 0x40000000 if width == 1 else at, 0) for _, at, width in cut
+    )
+    data = b"\2" + struct.pack("<I", len(ends + places)) + ends + places
+    parts = list(whole.parts)
+    parts[pieces._CLX] = len(whole.table), len(data)
+    table = whole.table + data
+    pieced = Binary(whole.word, table, whole.data, whole.lengths, tuple(parts))
+    documents = [
+        document._Reader(one, pieces.read_text(one)).document(name) for one in (whole, pieced)
+    ]
+    assert documents[0].blocks == documents[1].blocks
+    assert documents[0].comments == documents[1].comments
+    assert documents[0].characters == documents[1].characters
