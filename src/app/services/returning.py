@@ -1,6 +1,6 @@
 """Merging returned files of any kind into a draft: copies of it, and DOCX from Word or WPS."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.domain.annotations import Annotation
@@ -39,11 +39,16 @@ def read_copy(path: Path) -> Copy:
 
 
 def merge_files(
-    draft: Copy, paths: Sequence[Path], time: str, library: Library | None = None
+    draft: Copy,
+    paths: Sequence[Path],
+    time: str,
+    library: Library | None = None,
+    told: Callable[[str], object] = str,
 ) -> Merged:
     """The draft with all returned files merged, copies first.
 
-    ``time`` (ISO 8601) is that of merging. InputError names the file that cannot be merged.
+    ``time`` (ISO 8601) is that of merging; ``told`` hears which file is being read, and may end
+    the work by raising. InputError names the file that cannot be merged.
     """
     for path in paths:
         if not is_draft(path) and path.suffix.lower() != ".docx":
@@ -51,10 +56,15 @@ def merge_files(
                 f"“{path.name}”不能合并，只能合并草稿（.nianbao）和 Word 文档（.docx）。"
             )
     result = draft
-    if copies := [read_copy(path) for path in paths if is_draft(path)]:
+    copies = []
+    for path in filter(is_draft, paths):
+        told(f"正在读取“{path.name}”")
+        copies.append(read_copy(path))
+    if copies:
         result = merge_copies(draft, copies)
     for path in paths:
         if not is_draft(path):
+            told(f"正在读取“{path.name}”")
             result = _with_document(result, path, time, library or standards())
     return _told(draft, result)
 

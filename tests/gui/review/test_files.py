@@ -39,6 +39,7 @@ def test_a_word_document_goes_out_and_comes_back(desk, report, tmp_path, monkeyp
     one.window.document.apply(set_field(one.report, "annotations", ()))
     monkeypatch.setattr(review_files, "ask_open_many", lambda *_: [target])
     one.window.actions_by_name["merge"].trigger()
+    one.qtbot.waitUntil(lambda: not one.window.tasks.is_busy)
     assert "新增批注 1 条" in one.window.notice.text
     (found,) = one.report.annotations
     assert (found.author, found.text, found.anchor.quote) == ("李某", "请核对", "存在的问题")
@@ -52,8 +53,31 @@ def test_what_cannot_be_merged_is_told_in_the_bar(desk, report, tmp_path):
     broken.write_bytes(b"PK")
     before = one.report
     one.window.review.files.merge_paths([broken])
+    one.qtbot.waitUntil(lambda: not one.window.tasks.is_busy)
     assert "坏.docx" in one.window.notice.text
     assert one.report == before
+
+
+def test_merging_can_be_canceled_and_changes_nothing_then(desk, report, tmp_path):
+    one = opened(desk, report, tmp_path)
+    returned = tmp_path / "退回.nianbao"
+    drafts.save_session(Session(remarked(report)), returned)
+    before = one.report
+    one.window.review.files.merge_paths([returned])
+    one.click(one.window.progress.cancel_button)
+    one.qtbot.waitUntil(lambda: not one.window.tasks.is_busy)
+    assert one.report == before
+
+
+def test_what_is_written_while_merging_is_kept(desk, report, tmp_path):
+    one = opened(desk, report, tmp_path)
+    returned = tmp_path / "退回.nianbao"
+    drafts.save_session(Session(remarked(report)), returned)
+    one.window.review.files.merge_paths([returned])
+    one.window.document.apply(set_field(one.report, "organization", "青禾镇"))
+    one.qtbot.waitUntil(lambda: "新增批注 1 条" in one.window.notice.text)
+    assert one.report.organization == "青禾镇"
+    assert len(one.report.annotations) == 1
 
 
 def test_the_list_of_opinions_is_written_from_the_menu(desk, report, tmp_path, monkeypatch):

@@ -73,6 +73,7 @@ def test_a_round_with_two_reviewers(desk, report, tmp_path, monkeypatch):
     clerk.window.activateWindow()
     clerk.qtbot.waitUntil(clerk.window.isActiveWindow)
     clerk.window.actions_by_name["merge"].trigger()
+    clerk.qtbot.waitUntil(lambda: not clerk.window.tasks.is_busy)
     assert "新增批注 4 条" in clerk.window.notice.text
     assert "1 处各份改得不一样" in clerk.window.notice.text
 

@@ -11,12 +11,14 @@ from app.gui.document import Document
 from app.gui.file_dialogs import ask_open_many, ask_save, show_folder, with_suffix
 from app.gui.notice import Kind
 from app.gui.review.remarks import now
+from app.gui.tasks import Step
 from app.review.versions import with_saved_version
 from app.services.merging import Copy
 from app.store.atomic import write_atomic
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
+    from app.services.returning import Merged
 
 RETURNED = "退回稿 (*.nianbao *.docx)"
 WORD = "Word 文档 (*.docx)"
@@ -37,19 +39,37 @@ class ReviewFiles(QObject):
             self.merge_paths(paths)
 
     def merge_paths(self, paths: list[Path]) -> None:
-        """Merge returned files into the open report: one step, which undo takes back."""
-        from app.services.returning import merge_files
-
+        """Merge returned files into the open report off the window's thread; it can be canceled."""
         document = self._window.document
         if document is None:
             return
         document.finish_entry()
         session = document.session
         own = Copy(name=self._window.files.name, report=session.report, blobs=session.blobs)
-        try:
-            merged = merge_files(own, paths, now(), session.library)
-        except AppError as error:
+
+        def merge(step: Step) -> "Merged":
+            from app.services.returning import merge_files
+
+            return merge_files(own, paths, now(), session.library, step)
+
+        def take(merged: "Merged") -> None:
+            if document is self._window.document:
+                self._take(document, own, merged, paths)
+
+        def fail(error: AppError) -> None:
             self._window.notice.show_message(str(error), "error")
+
+        self._window.tasks.start(f"正在合并 {len(paths)} 份退回稿", merge, take, fail)
+
+    def _take(self, document: Document, own: Copy, merged: "Merged", paths: list[Path]) -> None:
+        """Put the merged report in place: one step, which undo takes back.
+
+        What was written while the files were read must not be lost: then they are merged again.
+        """
+        document.finish_entry()
+        session = document.session
+        if session.report != own.report:
+            self.merge_paths(paths)
             return
         session.history.end_burst()
         session.blobs = merged.draft.blobs
