@@ -13,8 +13,9 @@ from app.gui.main_window import MainWindow
 
 REST = 3000
 """Milliseconds without a change after which the user rests."""
-SELDOM = 100
-"""Looks at what is neither new nor old before Python by itself looks through everything."""
+YOUNG_ROUNDS, SELDOM = 4, 250
+"""Looks at what is new before one at what is neither new nor old (less than 3,000 things, far below
+the time of a key), and of those before Python by itself looks through everything."""
 
 
 class Garbage:
@@ -27,8 +28,8 @@ class Garbage:
         self.timer.timeout.connect(self._look)
         window.session_set.connect(self._on_session_set)
         self._usual = gc.get_threshold()
-        young, middle, _ = self._usual
-        gc.set_threshold(young, middle, SELDOM)
+        young, *_ = self._usual
+        gc.set_threshold(young, YOUNG_ROUNDS, SELDOM)
         gc.freeze()
 
     def end(self) -> None:
