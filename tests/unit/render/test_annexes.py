@@ -155,6 +155,17 @@ def test_pdf_prints_annexes_and_pictures():
     document.close()
 
 
+def test_the_outline_of_a_pdf_names_annexes_by_their_titles():
+    import pypdfium2
+
+    report = report_of(annex(1, "附件1 公开事项目录", "目录文字。"))
+    data = writers()[".pdf"].write(view(report), WriteOptions())
+    document = pypdfium2.PdfDocument(data)
+    assert [mark.get_title() for mark in document.get_toc()][-1] == "附件1 公开事项目录"
+    words = document[len(document) - 1].get_textpage().get_text_range()
+    assert words.split()[:2] == ["附件1", "公开事项目录"]
+
+
 def test_a_picture_that_nothing_can_draw_is_told_in_one_sentence():
     from app.errors import InputError
 
