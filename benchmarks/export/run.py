@@ -1,5 +1,5 @@
 # ruff: noqa: E402 - the tests' sample report lies beside the program
-"""Every format of a full report, then the engines of DOCX and PDF beside others.
+"""Every format of a full report and of long ones, then the engines of DOCX and PDF beside others.
 
     .venv/bin/python benchmarks/export/run.py [rounds]
 
@@ -20,9 +20,12 @@ sys.path.insert(0, str(REPOSITORY / "tests"))
 import docx_engines
 import pdf_engines
 
-from app.render.context import RenderContext
+from app.domain.blocks import paragraph
+from app.render.context import RenderContext, build_context
 from app.render.tables_xlsx import tables_workbook
 from app.render.writers import WriteOptions, writers
+from app.standards.library import standards
+from unit.render.samples import full_report
 
 Maker = Callable[[RenderContext], bytes]
 
@@ -35,6 +38,29 @@ def makers() -> dict[str, Maker]:
         for suffix, writer in sorted(writers().items())
     }
     return {**made, ".xlsx": tables_workbook}
+
+
+def long_context(characters: int) -> RenderContext:
+    """The sample report with so many more characters in its first section."""
+    report, standard = full_report(), standards().get("national-2021")
+    words = tuple(paragraph(f"第{n}段，" + "公开政府信息。" * 28) for n in range(characters // 200))
+    section = report.body[0].model_copy(update={"blocks": words})
+    return build_context(report.with_section(section), standard)
+
+
+def grown() -> None:
+    """Print how each format grows with the report."""
+    lengths = (10_000, 100_000, 1_000_000)
+    heads = " | ".join(f"{n:,} characters" for n in lengths)
+    print(f"\n| format | {heads} |\n| --- | --- | --- | --- |")
+    for suffix, make in makers().items():
+        times: list[str] = []
+        for length in lengths:
+            context = long_context(length)
+            start = time.perf_counter()
+            make(context)
+            times.append(f"{(time.perf_counter() - start) * 1000:,.0f} ms")
+        print(f"| {suffix} | {' | '.join(times)} |")
 
 
 def main() -> None:
@@ -55,6 +81,7 @@ def main() -> None:
             f"| {suffix} | {first:.1f} ms | {statistics.median(warm):.1f} ms "
             f"| {min(warm):.1f} ms | {size / 1024:.1f} KB |"
         )
+    grown()
     docx_engines.main()
     pdf_engines.main()
 
