@@ -25,6 +25,7 @@ from app.standards.library import standards
 
 ALIASES = {
     "标题": "title",
+    "分行标题": "title_lines",
     "单位": "organization",
     "单位类别": "subject",
     "年度": "year",
@@ -107,6 +108,7 @@ def office_values(
     sections = [maker.section(view) for view in context.sections]
     values: dict[str, Any] = {
         **{name: maker.text(getattr(context, name), label) for name, label in FACTS.items()},
+        "title_lines": maker.text("\n".join(context.title_lines), FACTS["title"]),
         "subject": SUBJECT_LABELS[context.subject],
         "year": context.year,
         "contact": maker.contact(context),
