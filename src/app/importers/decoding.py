@@ -1,6 +1,7 @@
 """Which encoding the bytes of a text are in, with no library and no guess left untold."""
 
 import codecs
+import re
 from pathlib import Path
 
 from app.errors import InputError
@@ -17,6 +18,8 @@ DAMAGED = "\ufffd"
 _CHARSETS = {"gb18030": "gb2312", "big5hkscs": "big5"}
 _MOST_BROKEN, _SHORTEST, _READABLE = 0.01, 20, 0.85
 _SAMPLE = 200_000
+_LONGEST_LINE = 4000
+_DAMAGE = re.compile(DAMAGED + "+")
 _MOST_CONTROLS = 0.02
 
 
@@ -46,10 +49,31 @@ def _strict(data: bytes, name: str) -> str | None:
 
 def _lenient(data: bytes, name: str) -> str | None:
     """The text with a mark for every byte that does not fit; None when these are too many."""
-    text = data.decode(name, "replace")
-    broken = text.count(DAMAGED)
+    lines = data.split(b"\n") if name in _CHARSETS else [data]
+    text = "\n".join(_mended_line(line, name) for line in lines)
+    broken = len(_DAMAGE.findall(text))
     few = broken <= _MOST_BROKEN * len(text) or (broken <= 1 and len(text) >= _SHORTEST)
     return text if few else None
+
+
+def _mended_line(line: bytes, name: str) -> str:
+    """A line with its broken byte marked; where all else fits, in step with what follows it.
+
+    A byte that got lost shifts every pair of bytes behind it: leaving out the right one of those
+    that remain restores the words to the end of the line.
+    """
+    text = _strict(line, name)
+    if text is not None or name not in _CHARSETS or len(line) > _LONGEST_LINE:
+        return line.decode(name, "replace") if text is None else text
+    best, score = line.decode(name, "replace"), 0.0
+    for place in range(len(line)):
+        before, after = _strict(line[:place], name), _strict(line[place + 1 :], name)
+        if before is None or after is None:
+            continue
+        found = _commonness(before + after, _CHARSETS[name])
+        if found > score:
+            best, score = before + DAMAGED + after, found
+    return best
 
 
 def _mendable(data: bytes) -> str:
@@ -115,5 +139,5 @@ def _commonness(text: str, charset: str) -> float:
             lead = char.encode(charset)[0]
         except UnicodeEncodeError:
             continue
-        common += first <= lead <= last or lead in (0xA1, 0xA2, 0xA3)
+        common += first <= lead <= last or lead in (0xA1, 0xA3)
     return common / max(len(sample), 1)

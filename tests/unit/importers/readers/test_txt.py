@@ -194,3 +194,17 @@ def test_a_broken_byte_is_shown_and_told(tmp_path, encoding, broken):
     assert 1 <= text.count("\ufffd") == damage.count <= 3
     assert text.count("全年公开政府信息36条。") >= 28
     assert balances(source)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("word", ["认真", "主动", "全年", "情况"])
+def test_a_lost_byte_costs_one_character_even_in_a_short_text(tmp_path, encoding, word):
+    whole = "青石镇2017年政府信息公开年报\n一、概述\n认真公开。\n二、主动公开情况\n全年12条。\n"
+    before, after = (part.encode(encoding) for part in whole.split(word, 1))
+    lost = word.encode(encoding)[1:]
+    (tmp_path / "稿.txt").write_bytes(before + lost + after)
+    source = read_source(tmp_path / "稿.txt")
+    text = "\n".join(block.text for block in source.blocks)
+    rest = text.replace("\ufffd", "")
+    assert rest == whole.strip().replace(word, word[1:], 1)
+    assert [loss.count for loss in source.losses] == [text.count("\ufffd")]
