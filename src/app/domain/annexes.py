@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"(?=[\s:：、.．]|$)|(?=[\s:：、.．]|$))|附(?=\s*[:：]))[\s:：、.．]*"
 )
 _PLAIN = re.compile(r"附\s*件\s*[0-9０-９]{0,2}")
+_MARKS = tuple(":：、.．")
 _LONGEST_NAME = 60
 
 
@@ -24,9 +25,16 @@ def split_annex_heading(heading: str) -> tuple[str, str]:
     return match["label"], heading[match.end() :].strip()
 
 
+def is_annex_label(text: str) -> bool:
+    """Whether a text is the label of an annex and nothing else: ``附件1``, ``附件1：``."""
+    label, title = split_annex_heading(text)
+    return bool(label) and not title
+
+
 def annex_heading(label: str, title: str) -> str:
     """A heading of both parts, which ``split_annex_heading`` takes apart again."""
-    return f"{label} {title}".strip()
+    gap = "" if label[-1:] in _MARKS else " "
+    return f"{label}{gap}{title}".strip()
 
 
 def annex_label(number: int, count: int) -> str:
@@ -35,9 +43,14 @@ def annex_label(number: int, count: int) -> str:
 
 
 def printed_label(heading: str, number: int, count: int) -> str:
-    """The label an annex is printed under: its own, or one by its place."""
-    label = split_annex_heading(heading)[0]
-    return label if label and "".join(label.split()) != WORD else annex_label(number, count)
+    """The label an annex is printed under: its own, or one by its place.
+
+    What its writer put behind it (``附件1：``) stays.
+    """
+    label, title = split_annex_heading(heading)
+    behind = heading.strip().removeprefix(label).removesuffix(title).strip() if label else ""
+    numbered = label and "".join(label.split()) != WORD
+    return (label if numbered else annex_label(number, count)) + behind
 
 
 def renumbered(heading: str, number: int, count: int) -> str:

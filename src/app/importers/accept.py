@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.domain.annexes import annex_heading, split_annex_heading
+from app.domain.annexes import annex_heading, is_annex_label
 from app.domain.blocks import (
     Block,
     Paragraph,
@@ -178,7 +178,7 @@ def _section(plan: ImportPlan, slot: int, key: str, readings: dict[int, Reading]
 def _heading_parts(plan: ImportPlan, passage: Passage) -> list[str]:
     """A heading in one part, that of an annex in two where its label stands by itself."""
     label = plan.source.blocks[passage.blocks[0]].text.strip()
-    if len(passage.blocks) > 1 and split_annex_heading(label) == (label, ""):
+    if len(passage.blocks) > 1 and is_annex_label(label):
         rest = passage.model_copy(update={"blocks": passage.blocks[1:]})
         return [label, _text(plan, rest)]
     return [_text(plan, passage)]
@@ -186,7 +186,7 @@ def _heading_parts(plan: ImportPlan, passage: Passage) -> list[str]:
 
 def _joined(parts: list[str]) -> str:
     """The parts of a heading as one; the label of an annex keeps its distance."""
-    if len(parts) > 1 and split_annex_heading(parts[0]) == (parts[0], ""):
+    if len(parts) > 1 and is_annex_label(parts[0]):
         return annex_heading(parts[0], join_title(parts[1:]))
     return join_title(parts, exact=len(parts) == 1)
 

@@ -6,6 +6,7 @@ from app.domain.annexes import (
     annex_heading,
     annex_name,
     is_annex,
+    is_annex_label,
     printed_label,
     renumbered,
     split_annex_heading,
@@ -74,6 +75,15 @@ def test_the_printed_label_is_the_typed_one_or_one_by_place():
     assert printed_label("目录", 2, 3) == "附件2"
     assert printed_label("附件 目录", 2, 3) == "附件2"
     assert printed_label("目录", 1, 1) == "附件"
+    assert printed_label("附件1：目录", 1, 2) == "附件1："
+    assert printed_label("附件：", 2, 3) == "附件2："
+
+
+def test_a_label_keeps_its_colon_when_a_title_is_put_to_it():
+    assert annex_heading("附件1：", "目录") == "附件1：目录"
+    assert is_annex_label("附件1：")
+    assert not is_annex_label("附件1：目录")
+    assert not is_annex_label("目录")
 
 
 def test_an_annex_is_listed_by_title_or_first_line_without_a_stop():

@@ -70,6 +70,18 @@ def test_annexes_come_back(tmp_path: Path, suffix: str, annexes: tuple[Section, 
     assert account(plan).balances
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".html", ".pdf"])
+@pytest.mark.parametrize("mark", ["：", ":", "、"])
+def test_what_stands_behind_the_label_comes_back(tmp_path: Path, suffix: str, mark: str) -> None:
+    headings = (f"附件1{mark}公开目录", f"附件2{mark}文件清单")
+    annexes = tuple(
+        a.model_copy(update={"heading": h}) for a, h in zip(ANNEXES, headings, strict=True)
+    )
+    path = tmp_path / f"年报{suffix}"
+    export_report(report(*annexes), STANDARD, path)
+    assert [s.heading for s in import_report(path)[0].annexes] == list(headings)
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".html"])
 def test_a_printed_picture_comes_back_under_its_annex(tmp_path: Path, suffix: str) -> None:
     picture = Attachment(name="a.png", caption="流程图", printed=True)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.domain.annexes import split_annex_heading
+from app.domain.annexes import is_annex_label
 from app.domain.report import count_characters
 from app.importers.pdf.lines import Line
 from app.importers.pdf.pages import Page
@@ -113,5 +113,5 @@ def _kind(line: Line, page: Page, offsets: set[int], running: set[_Mark], side: 
         return "page-number"
     if _BARE.fullmatch(text) and int(text) - page.number in offsets:
         return "page-number"
-    is_label = split_annex_heading(text) == (text, "")
+    is_label = is_annex_label(text)
     return side if _mark(line) in running and not is_label else ""

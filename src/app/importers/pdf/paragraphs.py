@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from app.domain.annexes import is_annex_label
 from app.domain.blocks import join_runs
 from app.domain.provenance import Provenance
 from app.importers.pdf.lines import Line, join_lines
@@ -110,9 +111,10 @@ def with_whole_title(
 def _begins(group: list[Placed], new: Placed, column: Column) -> bool:
     """Whether a line begins a paragraph rather than going on with the one above."""
     last, line = group[-1].line, new.line
-    if _goes_on_large(last, line, column):
+    annexed = group[-1].page != new.page and is_annex_label(line.text)
+    if not annexed and _goes_on_large(last, line, column):
         return False
-    if _is_apart(last, line, column):
+    if annexed or _is_apart(last, line, column):
         return True
     ended = bool(_END.search(last.text) or _NUMBERED.match(line.text))
     if group[-1].page == new.page:

@@ -6,6 +6,7 @@ publish has no marks; with ``columns`` its lines are wrapped and its tables made
 
 from dataclasses import dataclass
 
+from app.domain.annexes import annex_heading
 from app.domain.blocks import Run
 from app.domain.drawing import draw_table
 from app.domain.drawn_text import display_width
@@ -67,7 +68,7 @@ class _Pen:
         """Label and title: in one line in the working copy, as on the page in others."""
         if self.columns and annex.title:
             return f"{annex.label}\n\n{self.centered(annex.title)}"
-        return f"{annex.label} {annex.title}".rstrip()
+        return annex_heading(annex.label, annex.title)
 
     def table(self, view: TableView) -> str:
         rows = narrow(view, self.columns) if self.columns else view.rows
