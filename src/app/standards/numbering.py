@@ -4,7 +4,7 @@ import re
 
 _DIGITS = "〇一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(_DIGITS)} | {"零": 0, "○": 0, "两": 2}
-HEADING_NUMBER = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、．.，,：:]\s*")
+HEADING_NUMBER = re.compile(r"\s*([一二三四五六七八九十]{1,3})(?:\s*[、．.，,：:]\s*|\s+(?=\S))")
 
 
 def to_chinese(number: int) -> str:

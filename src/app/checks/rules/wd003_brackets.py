@@ -20,6 +20,8 @@ _PAIRS = {
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = {"(": "（", ")": "）", "[": "【", "]": "】"}
 _MARKS = re.compile("[" + re.escape("".join([*_PAIRS, *_CLOSING, *_SAME])) + "]")
+_INNER = {"《": "〈", "“": "‘"}
+"""What the inner one of two nested marks is: GB/T 15834."""
 _SELF_NESTING = frozenset("（【")
 
 
@@ -39,7 +41,7 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
         position, c = mark.start(), _SAME.get(mark[0], mark[0])
         if c in _PAIRS:
             if c not in _SELF_NESTING and any(opened == c for opened, _ in open_marks):
-                yield _hit(text, position, "多了一个")
+                yield _hit(text, position, _nested(text.text, mark[0]))
                 return
             open_marks.append((c, position))
         elif c in _CLOSING:
@@ -50,6 +52,14 @@ def check(text: Text, given: Given) -> Iterator[Hit]:
                 return
     if open_marks:
         yield _hit(text, open_marks[-1][1], "没有配对的后半边")
+
+
+def _nested(text: str, opening: str) -> str:
+    """What is wrong with a mark inside another of its kind: one too many, or of the outer form."""
+    inner = _INNER.get(opening)
+    if inner and text.count(opening) == text.count(_PAIRS[opening]):
+        return f"套在另一个“{opening}”里，里层应写作“{inner}”"
+    return "多了一个"
 
 
 def _is_number(text: str, position: int) -> bool:
