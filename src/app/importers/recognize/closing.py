@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.domain.annexes import split_annex_heading
+from app.domain.annexes import is_annex_label, split_annex_heading
 from app.domain.dates import find_date, is_date_line
 from app.importers.recognize.facts import is_body_name
 from app.importers.recognize.lines import Line
@@ -20,6 +20,8 @@ _ANNEX = re.compile(
     r"附\s*(?:件|表|图|录|注)?\s*[一二三四五六七八九十\d]{0,2}\s*[:：、.]?"
     r"|.{0,30}(?:统计表|情况表|一览表|明细表)\s*"
 )
+_FORM = re.compile(r"[^，。；]{0,40}(?:统计表|情况表|一览表|明细表|目录|清单)\s*")
+_NAME_WITHIN = 2
 _ANNEX_START = re.compile(r"附\s*(?:件|表|图|录)|附\s*[:：]")
 
 
@@ -51,8 +53,41 @@ def find_closing(tail: Sequence[Line], organization: str, *, last_heading: str =
     return Closing(annex=() if own else _annex_above(tail))
 
 
+def find_run_in(tail: Sequence[Line]) -> dict[int, tuple[int, int]]:
+    """A signature run into the last paragraph: by block, where it begins and ends in its line.
+
+    ``……公开水平。青石镇人民政府2018年1月20日``: a body's name and the day after the last stop,
+    with nothing but an annex behind them.
+    """
+    words = [line for line in tail if not line.is_table and line.text.strip()]
+    found = find_date(words[-1].text) if words else None
+    if not found:
+        return {}
+    text, (_, start, end) = words[-1].text, found
+    stop = max(text.rfind(mark, 0, start) for mark in "。！；") + 1
+    name, behind = text[stop:start].strip(), text[end:].strip()
+    signs = is_body_name(name) or not name
+    alone = not behind or bool(split_annex_heading(behind)[0])
+    return {words[-1].index: (stop, end)} if stop and signs and alone else {}
+
+
 def _annex_above(above: Sequence[Line]) -> tuple[Line, ...]:
-    """An annex at the end of a text: its heads and nothing but tables after them."""
+    """An annex at the end of a text without signature: its heads, then tables or their cells."""
+    return _annexed_tables(above) or _annexed_cells(above)
+
+
+def _annexed_cells(above: Sequence[Line]) -> tuple[Line, ...]:
+    """An annex whose table came as lines: a bare label (``附件：``), below it the table's name."""
+    for place, line in enumerate(above):
+        if is_annex_label(line.text):
+            below = above[place + 1 : place + 1 + _NAME_WITHIN]
+            if any(_FORM.fullmatch(other.text) for other in below):
+                return tuple(above[place:])
+    return ()
+
+
+def _annexed_tables(above: Sequence[Line]) -> tuple[Line, ...]:
+    """Tables at the very end, with the heads above them."""
     place = len(above)
     while place and above[place - 1].is_table:
         place -= 1

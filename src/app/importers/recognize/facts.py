@@ -34,6 +34,7 @@ _KINDS: tuple[tuple[Subject, str], ...] = (
     ("department", r"(?:局|委|厅|委员会|管委会|办公室|办|署|院|中心|部|所|站|队|社|会|分局)$"),
     ("government", r"(?:政府|[省市县区州盟旗])$"),
 )  # fmt: skip
+_ITSELF = re.compile(r"[我本](街道|镇|乡|局|厅|委)(?!会|员)")
 
 
 def year_of(text: str) -> int | None:
@@ -80,6 +81,12 @@ def subject_of(organization: str) -> Subject:
     """The kind of a body by its name."""
     name = re.sub(r"[（(].*?[）)]", "", simplified(organization))
     return next((kind for kind, pattern in _KINDS if re.search(pattern, name)), "other")
+
+
+def subject_in_text(text: str) -> Subject:
+    """The kind of a body that never gives its name, by how it speaks of itself (我镇、本局)."""
+    said = Counter(_ITSELF.findall(simplified(_dense(text)))).most_common(1)
+    return subject_of(said[0][0]) if said else "other"
 
 
 def organization_of(title: str, signature: Sequence[str], beginning: Sequence[str]) -> str:

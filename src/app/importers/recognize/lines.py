@@ -13,6 +13,7 @@ _HANZI = "[\u3400-\u9fff]"
 _SPACE_AT_FIGURE = re.compile(rf"(?<=\w) +(?={_HANZI})|(?<={_HANZI}) +(?=\w)")
 _STOPS = "。；！？…"
 _LONGEST_HEADING = 40
+_QUOTED = re.compile(r"《[^《》\n]{1,60}》")
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,11 @@ class Line:
 
 
 def is_heading_like(words: str) -> bool:
-    """Whether words can be a heading: short, no stop before the end, not two clauses and more."""
-    body = words.rstrip("：:。 \u3000")
+    """Whether words can be a heading: short, no stop before the end, not two clauses and more.
+
+    The names of papers (《……》) are as long as they are.
+    """
+    body = _QUOTED.sub("《》", words.rstrip("：:。 \u3000"))
     return (
         0 < len("".join(body.split())) <= _LONGEST_HEADING
         and not any(stop in body for stop in _STOPS)

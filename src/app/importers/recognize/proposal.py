@@ -10,12 +10,13 @@ from app.errors import InputError, UnknownYearError
 from app.importers.emphasis import with_emphasis
 from app.importers.plan import ImportPlan
 from app.importers.recognize.annexes import find_listed
-from app.importers.recognize.closing import Closing, find_closing
+from app.importers.recognize.closing import Closing, find_closing, find_run_in
 from app.importers.recognize.declared import declared_keys, declared_view, is_declared
 from app.importers.recognize.facts import (
     body_in_title,
     organization_of,
     report_year,
+    subject_in_text,
     subject_of,
     year_of,
 )
@@ -31,7 +32,7 @@ from app.importers.recognize.residue import (
     without_inline_markup,
 )
 from app.importers.recognize.sections import Sections, annex_heads, find_sections
-from app.importers.recognize.splitting import split_headings
+from app.importers.recognize.splitting import split_at, split_headings
 from app.importers.recognize.standard import choose_standard
 from app.importers.recognize.titling import Title, find_second_title, find_title
 from app.importers.recognize.unwrapping import unwrap_layout
@@ -81,6 +82,8 @@ def _found_view(source: SourceDocument, wordings: Wordings, library: Library) ->
     split = split_headings(view.source, view.outline.headings)
     if split is not view.source:
         view = _view(split, wordings)
+    if not view.closing.signature and (cuts := find_run_in(_tail(view.body, view.outline))):
+        view = _view(split_at(view.source, cuts), wordings)
     refuse_other_papers(source.name, view.title, view.outline, [*view.before, *view.body])
     return view
 
@@ -201,7 +204,7 @@ def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
         confidence=_confidence(choice.confidence, view, sections),
         title=title,
         organization=organization,
-        subject=wishes.subject or _subject(organization, facts),
+        subject=wishes.subject or _subject(organization, facts, text),
         year=year,
         contact=placing.contact or Contact(),
         sections=proposals,
@@ -221,11 +224,11 @@ def _facts(said: Provenance | None, title: str) -> Provenance | None:
     return said if said and said.fits(title) else None
 
 
-def _subject(organization: str, facts: Provenance | None) -> Subject:
+def _subject(organization: str, facts: Provenance | None, text: str) -> Subject:
     """The kind of body as the file says, if it is still the same body, else by its name."""
     if facts and facts.organization == organization:
         return facts.subject
-    return subject_of(organization)
+    return subject_of(organization) if organization else subject_in_text(text)
 
 
 def _without(body: Sequence[Line], closing: Closing) -> list[Line]:

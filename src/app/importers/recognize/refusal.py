@@ -25,6 +25,7 @@ _STATED = re.compile(
     r"现将[^。]{0,20}20\d\d年[^。]{0,12}(?:政府|政务)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?报告"
     r"(?:如下|向社会|予以|公布|进行)"
     r"|(?:现|特|兹)[^。]{0,12}(?:公布|公开|发布|编制)(?=[^。]*20\d\d年)[^。]{0,40}信息公开[^。]{0,14}(?:报告|年报)"
+    r"|本(?:年度)?(?:报告|年报)(?:是|由)?(?:依据|根据|按照)[^。]*(?:信息公开工作|年度报告格式)[^。]*编制"
 )
 _YEARLY = re.compile(r"年|20\d\d")
 _ORDER = re.compile(r"关于.*(?:通知|通报)|条例|办法|制度|规定|解读")
@@ -68,7 +69,7 @@ def _other_paper(lines: Sequence[Line]) -> str:
     """What the first lines say the paper is, when that is not a report."""
     for line in lines[:6]:
         text = "" if line.marker else "".join(line.text.split())
-        if 0 < len(text) <= 60 and "公开" in text and not any(stop in text for stop in "。；"):
+        if 0 < len(text) <= 60 and "公开" in text and not any(stop in text for stop in "。；，"):
             kind = names_other_paper(text) or ("解读" if _READING.match(text) else "")
             if kind:
                 return f"“{text}”（{kind}）"

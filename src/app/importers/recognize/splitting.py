@@ -1,6 +1,6 @@
 """Headings run into their paragraphs, parted from them, every character kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from app.importers.recognize.candidates import Candidate
@@ -15,6 +15,11 @@ def split_headings(source: SourceDocument, headings: Iterable[Candidate]) -> Sou
     for heading in headings:
         if not heading.is_whole:
             cuts.setdefault(heading.line.index, []).extend([heading.start, heading.end])
+    return split_at(source, cuts)
+
+
+def split_at(source: SourceDocument, cuts: Mapping[int, Sequence[int]]) -> SourceDocument:
+    """The source with paragraphs cut: by block, the places in the text of its line."""
     if not cuts:
         return source
     blocks: list[SourceBlock] = []
@@ -26,7 +31,7 @@ def split_headings(source: SourceDocument, headings: Iterable[Candidate]) -> Sou
     return source.model_copy(update={"blocks": tuple(blocks)})
 
 
-def _pieces(paragraph: SourceParagraph, cuts: list[int]) -> list[SourceParagraph]:
+def _pieces(paragraph: SourceParagraph, cuts: Sequence[int]) -> list[SourceParagraph]:
     """The paragraph cut at these places of its stripped text; only the first piece is numbered."""
     text = paragraph.text
     prefix = len(with_number(paragraph).strip()) - len(text.strip())

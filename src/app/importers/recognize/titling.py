@@ -35,6 +35,8 @@ _FRAGMENT = re.compile(
 )
 _WAYS = ("主动公开", "依申请公开", "不予公开")
 """How a web page says that a paper is public, above its title."""
+_LISTED = re.compile(r"[•●■◆▪►·*]|首\s*页(?:[\s/]|$)")
+"""How an entry of a list, or the path to a web page, begins."""
 _COVER_DATE = re.compile(
     r"[12]\d{3}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
 )
@@ -134,6 +136,7 @@ def _can_be_title(line: Line) -> bool:
         0 < len(text) <= _LONGEST_LINE
         and not any(stop in text for stop in "。；，！？>＞»›|｜")
         and "：" not in text
+        and not _LISTED.match(text)
         and not line.is_table
     )
 

@@ -190,3 +190,15 @@ def test_the_table_of_another_form_is_told():
     )
     assert any("2019" in note for note in plan.notes)
     assert account(plan).balances
+
+
+@pytest.mark.parametrize("spec", [SPECS[2], SPECS[5]], ids=["2021", "2019"])
+@pytest.mark.parametrize("missing", [0, 4, 14])
+def test_a_row_that_does_not_fill_the_table_is_left_as_text_and_told(spec, missing):
+    rows = cell_rows(spec, filled(spec))
+    figures = [*rows[-1][:missing], *rows[-1][missing + 1 :]]
+    table = SourceTable(rows=tuple((*r, *[""] * (15 - len(r))) for r in rows[:-1]))
+    reading = read_statutory([table, SourceTable(rows=(tuple(figures),))], spec)
+    assert reading.cells == {}
+    assert reading.leftover == ["\t".join(figures)]
+    assert any("应有 15 格，文件里有 14 格" in note for note in reading.notes)
