@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from app import paths
 from app.standards.library import Library
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+if sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
