@@ -64,6 +64,21 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self.safekeeping: Safekeeping | None = None
         self.tasks = Tasks(self)
+        self._add_actions()
+        self.menus = FilledMenus(self, self.actions_by_name.filled)
+        self.start_page = StartPage()
+        about(self.start_page, "begin")
+        self.stack = QStackedWidget()
+        self.notice = Notice(self.stack)
+        self.stack.addWidget(self.start_page)
+        self.status_line = StatusLine()
+        self._build()
+        self._connect()
+        self._restore()
+        self.show_start()
+
+    def _add_actions(self) -> None:
+        """What the window can do, each kind in its own object."""
         self.files = FileActions(self)
         self.imports = ImportActions(self)
         self.publishing = PublishActions(self)
@@ -79,17 +94,6 @@ class MainWindow(QMainWindow):
         self.writing = WritingActions(self)
         self.desk = DeskActions(self)
         self.actions_by_name = Actions(self)
-        self.menus = FilledMenus(self, self.actions_by_name.filled)
-        self.start_page = StartPage()
-        about(self.start_page, "begin")
-        self.stack = QStackedWidget()
-        self.notice = Notice(self.stack)
-        self.stack.addWidget(self.start_page)
-        self.status_line = StatusLine()
-        self._build()
-        self._connect()
-        self._restore()
-        self.show_start()
 
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)

@@ -37,6 +37,13 @@ class ReadinessDialog(QDialog):
         self._document = document
         self._items: list[QTreeWidgetItem] = []
         """The obstacles in the order shown."""
+        self._build()
+        self._arrange()
+        document.checks.checked.connect(self.refresh)
+        document.changed.connect(self._on_document_changed)
+        self.refresh()
+
+    def _build(self) -> None:
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.tree = QTreeWidget()
@@ -49,24 +56,23 @@ class ReadinessDialog(QDialog):
         )
         self.tree.itemActivated.connect(lambda item, _column: self._go(item))
         self.tree.itemClicked.connect(lambda item, _column: self._go(item))
-        close = QPushButton("关闭")
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
+        self.close_button = QPushButton("关闭")
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.reject)
+
+    def _arrange(self) -> None:
         foot = QHBoxLayout()
         note = QLabel("单击或回车前往，处理后这里自动更新；Shift+F7 回到这里。")
         note.setProperty("role", "note")
         foot.addWidget(note)
         foot.addStretch(1)
-        foot.addWidget(close)
+        foot.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(14))
         column.setSpacing(px(10))
         column.addWidget(self.summary)
         column.addWidget(self.tree, 1)
         column.addLayout(foot)
-        document.checks.checked.connect(self.refresh)
-        document.changed.connect(self._on_document_changed)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what stands in the way now."""
