@@ -1,7 +1,7 @@
 """Numbered enumerations in running text (一是…二是…, 第一…, （一）…) and their gaps."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from app.standards.numbering import from_chinese
@@ -75,3 +75,13 @@ def gaps(sequence: Iterable[Point]) -> Iterator[Gap]:
             last = lists[-1] if lists else None
             yield Gap(point, last.number + 1 if last else 1, last)
             lists[-1:] = [point]
+
+
+def gaps_by_kind(marked: Iterable[tuple[Hashable, Point]]) -> Iterator[Gap]:
+    """The gaps among the points of each kind of mark; a point alone of its kind is no list."""
+    kinds: dict[Hashable, list[Point]] = {}
+    for kind, point in marked:
+        kinds.setdefault(kind, []).append(point)
+    for sequence in kinds.values():
+        if len(sequence) > 1:
+            yield from gaps(sequence)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
-from app.checks.reading.enumerations import Gap, Point, gaps, heading_point
+from app.checks.reading.enumerations import Gap, gaps_by_kind, heading_point
 from app.checks.registry import rule
 from app.checks.views import SectionView
 from app.domain.findings import Fix
@@ -21,15 +21,9 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     How to fix: 一键改这一个编号，或补回漏掉的一段。
     """
     del given
-    kinds: dict[int, list[Point]] = {}
-    for block, text in view.texts:
-        if found := heading_point(text.text, block):
-            kind, point = found
-            kinds.setdefault(kind, []).append(point)
-    for sequence in kinds.values():
-        if len(sequence) > 1:
-            for gap in gaps(sequence):
-                yield _hit(gap, view)
+    marked = (heading_point(text.text, block) for block, text in view.texts)
+    for gap in gaps_by_kind(filter(None, marked)):
+        yield _hit(gap, view)
 
 
 def _hit(gap: Gap, view: SectionView) -> Hit:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
-from app.checks.reading.enumerations import Gap, Point, gaps, points
+from app.checks.reading.enumerations import Gap, gaps_by_kind, points
 from app.checks.registry import rule
 from app.checks.views import SectionView
 from app.domain.findings import Fix
@@ -22,14 +22,14 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     How to fix: 一键改这一个编号，或补回漏掉的一点。
     """
     del given
-    kinds: dict[str, list[Point]] = {}
-    for block, text in view.prose:
-        for kind, found in points(text.text, block).items():
-            kinds.setdefault(kind, []).extend(found)
-    for sequence in kinds.values():
-        if len(sequence) > 1:
-            for gap in gaps(sequence):
-                yield _hit(gap, view)
+    marked = (
+        (kind, point)
+        for block, text in view.prose
+        for kind, found in points(text.text, block).items()
+        for point in found
+    )
+    for gap in gaps_by_kind(marked):
+        yield _hit(gap, view)
 
 
 def _hit(gap: Gap, view: SectionView) -> Hit:
