@@ -11,10 +11,12 @@ from typing import Literal
 from app.domain.base import Value
 from app.domain.report import Report
 from app.errors import AppError, StorageError, UnknownYearError
+from app.importers.plan import ImportPlan
 from app.services.desk import find_files
 from app.services.reading import is_draft, naming
 from app.services.remarks import place_label
 from app.standards.library import standards
+from app.standards.model import Standard
 from app.store import package
 
 HEAD = ("文件", "草稿", "单位", "年度", "格式标准", "把握", "未归类字数", "需要留意")
@@ -85,7 +87,7 @@ def import_one(
 
     What is told of year and body is not looked for in the text.
     """
-    from app.importers.accept import account, to_report
+    from app.importers.accept import to_report
     from app.importers.attaching import contents_of
     from app.services.importing import propose
 
@@ -98,29 +100,36 @@ def import_one(
         return Imported(path=str(path), problem=UNKNOWN_YEAR, missing=("year",))
     except AppError as error:
         return Imported(path=str(path), problem=str(error))
+    return _row(path, saved, plan, report)
+
+
+def _row(path: Path, draft: Path, plan: ImportPlan, report: Report) -> Imported:
+    """What is told of a file that became a draft."""
+    from app.importers.accept import account
+
     standard = standards().get(report.standard)
-    doubtful = [
-        place_label(report, standard, section.key)
-        for section in plan.sections
-        if section.confidence < DOUBTFUL
-    ]
     unknown = () if report.organization else (UNKNOWN_BODY,)
-    notes = (
-        *unknown,
-        *plan.notes,
-        *([f"把握较低的栏目：{'、'.join(doubtful)}"] if doubtful else []),
-    )
     return Imported(
         path=str(path),
-        draft=str(saved),
+        draft=str(draft),
         organization=report.organization,
         year=report.year,
         standard=standard.short_name,
         confidence=plan.confidence,
         unplaced=account(plan).unplaced,
-        notes=notes,
+        notes=(*unknown, *plan.notes, *_doubts(plan, report, standard)),
         missing=("organization",) if unknown else (),
     )
+
+
+def _doubts(plan: ImportPlan, report: Report, standard: Standard) -> tuple[str, ...]:
+    """The sections that are worth a look, in one note, if there are any."""
+    doubtful = [
+        place_label(report, standard, section.key)
+        for section in plan.sections
+        if section.confidence < DOUBTFUL
+    ]
+    return (f"把握较低的栏目：{'、'.join(doubtful)}",) if doubtful else ()
 
 
 def complete(row: Imported, draft: Path, *, organization: str = "", year: int = 0) -> Imported:
