@@ -47,40 +47,30 @@ class OtherWay(Value):
     options: dict[str, Any]
 
 
+_AS_ACCEPTED = OtherWay(
+    label="按接受修订读取", told="现在是修订之前的原文。", options={"tracked": "accepted"}
+)
+_AS_ORIGINAL = OtherWay(
+    label="按修订前的原文读取",
+    told="原文有修订，已按“接受”读取。",
+    options={"tracked": "original"},
+)
+_BODY_ONLY = OtherWay(label="只读取正文", told="现在是整个网页。", options={"whole": False})
+_WHOLE_PAGE = OtherWay(
+    label="读取整个网页", told="网页的导航、页脚等没有读入。", options={"whole": True}
+)
+
+
 def other_ways(source: SourceDocument) -> tuple[OtherWay, ...]:
     """The other ways in which this source could be read, as far as they would differ."""
-    kinds = {loss.kind for loss in source.losses}
-    known = (
-        (
-            source.variant == "original",
-            OtherWay(
-                label="按接受修订读取",
-                told="现在是修订之前的原文。",
-                options={"tracked": "accepted"},
-            ),
-        ),
-        (
-            source.format == "docx" and not source.variant and "revision" in kinds,
-            OtherWay(
-                label="按修订前的原文读取",
-                told="原文有修订，已按“接受”读取。",
-                options={"tracked": "original"},
-            ),
-        ),
-        (
-            source.variant == "whole",
-            OtherWay(label="只读取正文", told="现在是整个网页。", options={"whole": False}),
-        ),
-        (
-            source.format in ("html", "mht") and not source.variant and "navigation" in kinds,
-            OtherWay(
-                label="读取整个网页",
-                told="网页的导航、页脚等没有读入。",
-                options={"whole": True},
-            ),
-        ),
+    lost = {loss.kind for loss in source.losses} if not source.variant else set()
+    differ = (
+        (_AS_ACCEPTED, source.variant == "original"),
+        (_AS_ORIGINAL, source.format == "docx" and "revision" in lost),
+        (_BODY_ONLY, source.variant == "whole"),
+        (_WHOLE_PAGE, source.format in ("html", "mht") and "navigation" in lost),
     )
-    return tuple(way for applies, way in known if applies)
+    return tuple(way for way, differs in differ if differs)
 
 
 def propose_again(plan: ImportPlan, standard: str, library: Library | None = None) -> ImportPlan:
