@@ -92,9 +92,7 @@ def build_context(
     by name, of which the printed ones become annexes.
     """
     placed = _with_unplaced_tables(report, standard)
-    tables = {
-        spec.key: statutory_table(spec, report.tables.get(spec.key, {})) for spec in standard.tables
-    }
+    tables = _tables(report, standard)
     blocks = {section.key: block_views(section, tables) for section in placed.sections}
     signature, pictured = blocks.get(SIGNATURE, ()), printed_pictures(report, contents)
     annexes = annex_views(placed, blocks, pictured)
@@ -104,7 +102,7 @@ def build_context(
         organization=report.organization,
         subject=report.subject,
         year=report.year,
-        date=next((b.text for b in reversed(signature) if is_date_line(b.text)), ""),
+        date=_date(signature),
         standard=standard.id,
         contact=report.contact,
         preface=_preface(report, blocks.get(PREFACE, ())),
@@ -117,6 +115,18 @@ def build_context(
         notes=(*_notes(placed, standard), *annex_notes(report, pictured)),
         provenance=_provenance(placed),
     )
+
+
+def _tables(report: Report, standard: Standard) -> dict[str, TableView]:
+    """Every statutory table of the standard, blank where the report has no figures."""
+    return {
+        spec.key: statutory_table(spec, report.tables.get(spec.key, {})) for spec in standard.tables
+    }
+
+
+def _date(signature: tuple[BlockView, ...]) -> str:
+    """The last line of the signature that is a date, as written."""
+    return next((b.text for b in reversed(signature) if is_date_line(b.text)), "")
 
 
 def _provenance(report: Report) -> Provenance:
