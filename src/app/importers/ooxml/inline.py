@@ -78,7 +78,11 @@ class InlineReader:
         self._segments: list[Segment] = []
         self._extras: list[Extra] = []
         self._look = Look()
-        self._handlers: dict[str, Callable[[Any], None]] = {
+        self._handlers = self._make_handlers()
+
+    def _make_handlers(self) -> dict[str, Callable[[Any], None]]:
+        """What is done with an element, by its name; of all others the inside is read."""
+        return {
             "t": lambda e: self._text(e.text or ""),
             "delText": lambda e: self._text(e.text or ""),
             "r": self._run,
