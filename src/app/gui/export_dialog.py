@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -20,9 +19,8 @@ from app.gui.document import Document
 from app.gui.file_dialogs import ask_save, with_suffix
 from app.gui.form import Choice, Form, LineField, button_row
 from app.gui.icons import icon
-from app.gui.printing_choice import ChartChoice, SealChoice
-from app.gui.progress import ProgressStrip
-from app.gui.tasks import Step, Tasks
+from app.gui.output_dialog import OutputDialog
+from app.gui.tasks import Step
 from app.gui.template_choice import TemplateChoice
 from app.gui.theme import px
 from app.services.exporting import Exported, export_formats, export_report
@@ -33,7 +31,7 @@ WITH_CHARTS = (".docx", ".pdf", ".html")
 _FINDING = Qt.ItemDataRole.UserRole
 
 
-class ExportDialog(QDialog):
+class ExportDialog(OutputDialog):
     """Chooses format and file and writes; errors that remain are listed and lead to their place."""
 
     exported = Signal(object)
@@ -48,33 +46,29 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
         template: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(document, TemplateChoice(template), parent)
         self.setWindowTitle("导出")
         self.setMinimumWidth(px(600))
-        self._document = document
-        self.tasks = Tasks(self)
-        self.progress = ProgressStrip(self.tasks)
         self._formats = {key: f"{label}（{key}）" for key, label in export_formats().items()}
         self.format = Choice(self._formats)
         self.format.show_key(FIRST)
         name = document.path.stem if document.path else document.report.title or "年度报告"
         self.path = LineField(str(Path(folder) / f"{name}{FIRST}"))
-        self.browse = QPushButton("浏览…")
-        self.template = TemplateChoice(template)
-        self.charts, self.seal = ChartChoice(document), SealChoice(document)
         self.final = QCheckBox("定稿：还有错误时不导出，并去掉批注和个人信息")
-        self.obstacles = QListWidget()
-        self.obstacles.setAccessibleName("还没有解决的错误")
-        self.obstacles.setWordWrap(True)
-        self.obstacles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.summary, self.problem = QLabel(), QLabel()
-        self.problem.setProperty("role", "hint-error")
-        for label in (self.summary, self.problem):
-            label.setWordWrap(True)
+        self.obstacles = self._build_obstacles()
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
         self._arrange()
         self._connect()
         self._list_obstacles()
         self._refresh()
+
+    def _build_obstacles(self) -> QListWidget:
+        shown = QListWidget()
+        shown.setAccessibleName("还没有解决的错误")
+        shown.setWordWrap(True)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return shown
 
     def _arrange(self) -> None:
         self._form = form = Form()
@@ -159,10 +153,6 @@ class ExportDialog(QDialog):
         """Whether the format has room for charts, and there are any."""
         return self.format.key in WITH_CHARTS and self.charts.has_charts
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words))
-
     def _target(self) -> Path:
         return with_suffix(Path(self.path.text().strip() or "."), self.format.key)
 
@@ -193,11 +183,11 @@ class ExportDialog(QDialog):
     def export(self) -> None:
         """Write the file; what goes wrong is said here, and the dialog stays."""
         report, standard = self._document.report, self._document.standard
-        findings, final = tuple(self._document.findings), self.final.isChecked()
-        path = self._target()
+        path, final = self._target(), self.final.isChecked()
         template = self.template.template if self._takes_template else None
-        charts = self._document.printed_charts if self._takes_charts else ()
-        sealed, contents = self._document.printing.sealed, dict(self._document.session.blobs)
+        printed = self._printed()
+        if not self._takes_charts:
+            printed["charts"] = ()
 
         def write(step: Step) -> Exported:
             return export_report(
@@ -207,27 +197,15 @@ class ExportDialog(QDialog):
                 template=template,
                 final=final,
                 force=True,
-                findings=findings,
-                charts=charts,
-                sealed=sealed,
-                contents=contents,
                 step=step,
+                **printed,
             )
 
         self.export_button.setEnabled(False)
-        self.tasks.start("正在导出", write, self._on_written, lambda error: self._fail(str(error)))
+        self.tasks.start("正在导出", write, self._on_written, self._fail)
 
     def _on_written(self, written: Exported) -> None:
         self.accept()
         if self._takes_template:
             self.template_used.emit(self.template.choice.key)
         self.exported.emit(written)
-
-    def _fail(self, words: str) -> None:
-        self._refresh()
-        self._say(words)
-
-    def done(self, result: int) -> None:
-        """Leave, and call off what is still being written."""
-        self.tasks.cancel()
-        super().done(result)

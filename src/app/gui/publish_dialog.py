@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -16,14 +15,12 @@ from PySide6.QtWidgets import (
 
 from app.domain.report import Report
 from app.domain.vocabulary import STATUS_LABELS
-from app.errors import AppError
 from app.gui.document import Document
 from app.gui.file_dialogs import ask_folder
 from app.gui.form import Form, LineField, button_row
 from app.gui.icons import icon, pixmap, screen_ratio
-from app.gui.printing_choice import ChartChoice, SealChoice
-from app.gui.progress import ProgressStrip
-from app.gui.tasks import Step, Tasks
+from app.gui.output_dialog import OutputDialog
+from app.gui.tasks import Step
 from app.gui.template_choice import TemplateChoice
 from app.gui.theme import px
 from app.review.rounds import next_steps
@@ -41,7 +38,7 @@ WIDTH, LIST_HEIGHT, ROW_HEIGHT = 640, 175, 33
 """Pixels at 100 %."""
 
 
-class PublishDialog(QDialog):
+class PublishDialog(OutputDialog):
     """Shows how far the report is from publication and publishes it."""
 
     published = Signal(object, str, str)
@@ -57,25 +54,16 @@ class PublishDialog(QDialog):
         parent: QWidget | None = None,
         template: str = "",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(document, TemplateChoice(template, offers_sample=False), parent)
         self.setWindowTitle("发布")
         self.setMinimumWidth(px(WIDTH))
-        self._document = document
-        self.tasks = Tasks(self)
-        self.progress = ProgressStrip(self.tasks)
         report = document.report
         self._ready = readiness(report, document.standard, document.findings)
         self._files = planned_files(report)
         self.obstacles = self._build_obstacles()
         self.folder = LineField(str(Path(folder) / file_stem(report)))
-        self.template = TemplateChoice(template, offers_sample=False)
-        self.charts, self.seal = ChartChoice(document), SealChoice(document)
-        self.browse = QPushButton("浏览…")
         self.author, self.note = LineField(author), LineField()
         self.note.setPlaceholderText("如：县政府网站（可以不填）")
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        self.problem.setProperty("role", "hint-error")
         self.cancel_button, self.publish_button = QPushButton("取消"), QPushButton("发布")
         self._connect()
         self._refresh()
@@ -212,29 +200,21 @@ class PublishDialog(QDialog):
         self.publish_button.setText("替换并发布" if replaced else "发布")
         self.publish_button.setEnabled(self._is_possible and named and not self.tasks.is_busy)
 
-    def _say(self, words: str) -> None:
-        self.problem.setText(words)
-        self.problem.setVisible(bool(words) and self._is_possible)
-
     def publish(self) -> None:
         """Write everything; what goes wrong is said here, and the dialog stays."""
         report, standard = self._report, self._document.standard
-        findings, folder = tuple(self._document.findings), self._target
-        template, charts = self.template.template, self._document.printed_charts
-        sealed, contents = self._document.printing.sealed, dict(self._document.session.blobs)
+        folder, template = self._target, self.template.template
+        printed = self._printed()
 
         def write(step: Step) -> Published:
             return publish(
                 report,
                 standard,
                 folder,
-                findings=findings,
                 template=template,
-                charts=charts,
-                sealed=sealed,
-                contents=contents,
                 force=True,
                 step=step,
+                **printed,
             )
 
         self.tasks.start("正在发布", write, self._on_published, self._fail)
@@ -243,15 +223,6 @@ class PublishDialog(QDialog):
     def _on_published(self, published: Published) -> None:
         self.accept()
         self.published.emit(published, self.author.text().strip(), self.note.text().strip())
-
-    def _fail(self, error: AppError) -> None:
-        self._refresh()
-        self._say(str(error))
-
-    def done(self, result: int) -> None:
-        """Leave, and call off what is still being written."""
-        self.tasks.cancel()
-        super().done(result)
 
 
 def _heading(text: str) -> QLabel:
