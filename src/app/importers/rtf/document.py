@@ -10,7 +10,9 @@ from app.importers.balance import balanced
 from app.importers.files import read_bytes
 from app.importers.ooxml.symbols import readable
 from app.importers.ooxml.tally import Tally
-from app.importers.pictures import Album, Item, parted
+from app.importers.pictures import Album, parted
+from app.importers.rtf.asides import Asides
+from app.importers.rtf.decoding import Decoder
 from app.importers.rtf.groups import (
     COUNTED,
     DOCUMENT_PAGES,
@@ -25,13 +27,7 @@ from app.importers.rtf.looks import CODE_PAGES, SPECIAL, SYMBOLS, ParagraphLook,
 from app.importers.rtf.pictures import PictureBytes
 from app.importers.rtf.story import Story
 from app.importers.rtf.tokens import Token, tokens
-from app.importers.source import (
-    SourceBlock,
-    SourceComment,
-    SourceDocument,
-    SourceParagraph,
-    SourcePicture,
-)
+from app.importers.source import SourceBlock, SourceDocument, SourceParagraph
 
 _DEEPEST = 500
 _MOST_TOKENS = 500_000
@@ -65,19 +61,14 @@ class _Reader:
         self._tally = Tally()
         self._album = Album(self._tally)
         self._picture = PictureBytes()
-        self._margin_pictures: list[SourcePicture] = []
+        self._asides = Asides(self._tally)
         self.pieces = 0
         self._body = self._new_story()
         self._states = [State(self._body)]
-        self._bytes = bytearray()
-        self._high = ""
+        self._decoder = Decoder()
         self._starred = False
-        self._to_skip = 0
         self._row = RowLook()
-        self._author = ""
         self._lost = ("", "")
-        self._comments: list[SourceComment] = []
-        self._notes = 0
         self._actions = self._make_actions()
         self._met = self._cell_numbers = 0
         self.is_begun = False
@@ -93,29 +84,22 @@ class _Reader:
             self._picture.add(token)
         elif token.kind == "binary":
             return
-        elif token.kind == "bytes":
-            data = token.data[self._to_skip :]
-            self._to_skip = max(self._to_skip - len(token.data), 0)
-            self._bytes += data
-        elif token.kind == "byte":
-            if self._to_skip:
-                self._to_skip -= 1
-            else:
-                self._bytes += token.data
+        elif token.kind in ("bytes", "byte"):
+            self._decoder.add(token.data)
         else:
             self._flush()
             self._control(token)
 
     def _control(self, token: Token) -> None:
         if token.kind == "open":
-            self._to_skip = 0
+            self._decoder.end_fallback()
             self._states.append(self._states[-1])
             self.is_begun = True
         elif token.kind == "close":
-            self._to_skip = 0
+            self._decoder.end_fallback()
             self._close()
-        elif self._to_skip:
-            self._to_skip -= 1
+        elif self._decoder.skips():
+            return
         elif token.kind == "symbol":
             self._symbol(token.text)
         else:
@@ -137,24 +121,10 @@ class _Reader:
         if kind in ("footnote", "box"):
             blocks = ended.story.finish()
             self._cell_numbers += ended.story.cell_numbers
-            self._states[-1].story.hang(self._numbered(blocks) if kind == "footnote" else blocks)
-            return
-        text = ended.story.text
-        self._margin_pictures += ended.story.pictures(_MARGIN_NAMES.get(kind, ""))
-        if kind == "comment":
-            self._comments.append(SourceComment(author=self._author, text=text.strip()))
-            self._author = ""
-        if text.strip():
-            self._tally.add(kind, text)
-
-    def _numbered(self, blocks: list[Item]) -> list[Item]:
-        """A note's blocks, the first with the note's number."""
-        self._notes += 1
-        if blocks and isinstance(blocks[0], SourceParagraph):
-            label = f"注{self._notes}：{blocks[0].number}"
-            first = blocks[0].model_copy(update={"number": label, "style": "footnote"})
-            return [first, *blocks[1:]]
-        return blocks
+            items = self._asides.numbered(blocks) if kind == "footnote" else blocks
+            self._states[-1].story.hang(items)
+        else:
+            self._asides.keep(kind, ended.story)
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":
@@ -289,33 +259,16 @@ class _Reader:
 
     def _flush(self) -> None:
         """Decode the bytes that stand together in the encoding of their font."""
-        if not self._bytes:
-            return
-        state = self._states[-1]
-        page = self._tables.fonts.get(state.characters.font, self._tables.page)
-        data = bytes(self._bytes)
-        self._bytes.clear()
-        try:
-            self._text(data.decode(page, "replace"))
-        except LookupError:
-            self._text(data.decode("gb18030", "replace"))
+        if self._decoder:
+            font = self._states[-1].characters.font
+            page = self._tables.fonts.get(font, self._tables.page)
+            self._text(self._decoder.decoded(page))
 
     def _unicode(self, number: int | None) -> None:
         if number is not None:
-            self._unit(number)
-            self._to_skip = self._states[-1].fallback
-
-    def _unit(self, number: int) -> None:
-        """A UTF-16 unit; halves of a character wait for each other."""
-        unit = chr(number & 0xFFFF)
-        if "\ud800" <= unit <= "\udbff":
-            self._high = unit
-        elif "\udc00" <= unit <= "\udfff":
-            pair = (self._high + unit).encode("utf-16", "surrogatepass")
-            self._high = ""
-            self._text(pair.decode("utf-16", "replace"))
-        else:
-            self._text(unit)
+            text = self._decoder.unit(number, self._states[-1].fallback)
+            if text:
+                self._text(text)
 
     def _text(self, text: str) -> None:
         """Words, to where the group they stand in puts them."""
@@ -339,7 +292,7 @@ class _Reader:
             name = self._tables.styles.get(state.style, "") + text
             self._tables.styles[state.style] = name.removesuffix(";")
         elif state.place == "author":
-            self._author += text
+            self._asides.author += text
 
     def _lose(self, kind: str, text: str) -> None:
         """Gather words that do not count; they are one loss until others come between."""
@@ -355,15 +308,14 @@ class _Reader:
             name=name,
             format="rtf",
             blocks=tuple(_placed(blocks)),
-            pictures=(*pictures, *self._margin_pictures),
+            pictures=(*pictures, *self._asides.pictures),
             losses=self._tally.losses(),
-            comments=tuple(self._comments),
+            comments=tuple(self._asides.comments),
             characters=self._met + self._cell_numbers + self._body.cell_numbers,
         )
         return balanced(document)
 
 
-_MARGIN_NAMES = {"header": "页眉图片", "footer": "页脚图片"}
 _NO_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n"}
 
 
