@@ -13,6 +13,25 @@ from app.domain.annotations import Annotation
 from app.domain.base import Value
 from app.domain.blocks import Block
 from app.domain.report import Attachment, Contact, Report, Section, Waiver
+from app.domain.text_edit import TextEdit
+from app.domain.touched import Touched
+
+__all__ = [
+    "FIELD_LABELS",
+    "Change",
+    "Composite",
+    "ReplaceBlocks",
+    "ReplaceReport",
+    "ReplaceSections",
+    "SetCells",
+    "SetField",
+    "StaleChangeError",
+    "TextEdit",
+    "Touched",
+    "replace_section",
+    "set_cells",
+    "set_field",
+]
 
 FIELD_LABELS = {
     "standard": "格式标准",
@@ -41,39 +60,6 @@ FieldValue = (
 
 class StaleChangeError(Exception):
     """A change was applied to content it was not made for: a programming fault."""
-
-
-class Touched(Value):
-    """What a change touched, for views and incremental checks.
-
-    ``fields`` are attribute names of Report, ``sections`` section keys, ``cells`` full cell names
-    (``applications.r1.c1``). ``structure`` is set when sections came, went or moved.
-    """
-
-    fields: frozenset[str] = frozenset()
-    sections: frozenset[str] = frozenset()
-    cells: frozenset[str] = frozenset()
-    structure: bool = False
-
-    def __or__(self, other: "Touched") -> "Touched":
-        return Touched(
-            fields=self.fields | other.fields,
-            sections=self.sections | other.sections,
-            cells=self.cells | other.cells,
-            structure=self.structure or other.structure,
-        )
-
-
-class TextEdit(Value):
-    """Where exactly a ``ReplaceBlocks`` changed the words, so that anchors can follow.
-
-    ``start`` counts characters from the beginning of the replaced blocks, their texts joined by
-    line breaks.
-    """
-
-    start: int
-    removed: str
-    inserted: str
 
 
 class SetField(Value):
@@ -178,9 +164,7 @@ class ReplaceBlocks(Value):
 
     def inverse(self) -> "ReplaceBlocks":
         """The change back, its edit reversed too."""
-        edit = self.edit and TextEdit(
-            start=self.edit.start, removed=self.edit.inserted, inserted=self.edit.removed
-        )
+        edit = self.edit and self.edit.inverse()
         return self.model_copy(update={"old": self.new, "new": self.old, "edit": edit})
 
     def merged(self, other: "Change") -> "ReplaceBlocks | None":
@@ -191,26 +175,10 @@ class ReplaceBlocks(Value):
             and other.label == self.label == "输入"
         ):
             return None
-        edit = _joined_edits(self.edit, other.edit)
+        edit = self.edit.joined(other.edit) if self.edit and other.edit else None
         if edit is None:
             return None
         return self.model_copy(update={"new": other.new, "edit": edit})
-
-
-def _joined_edits(first: TextEdit | None, second: TextEdit | None) -> TextEdit | None:
-    """One edit that does both, when they touch: typing on, or deleting back or forth."""
-    if first is None or second is None:
-        return None
-    inserted_end = first.start + len(first.inserted)
-    if not second.removed and second.start == inserted_end:
-        return first.model_copy(update={"inserted": first.inserted + second.inserted})
-    if second.inserted or first.inserted:
-        return None
-    if second.start + len(second.removed) == first.start:
-        return TextEdit(start=second.start, removed=second.removed + first.removed, inserted="")
-    if second.start == first.start:
-        return first.model_copy(update={"removed": first.removed + second.removed})
-    return None
 
 
 class ReplaceSections(Value):
