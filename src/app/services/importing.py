@@ -11,7 +11,8 @@ from app.domain.vocabulary import Subject
 from app.importers.accept import account, all_losses, to_report
 from app.importers.attaching import contents_of
 from app.importers.plan import ImportPlan
-from app.importers.recognize.proposal import Wishes, recognize
+from app.importers.recognize.identity import Wishes
+from app.importers.recognize.proposal import recognize
 from app.importers.registry import read_source
 from app.importers.source import SourceDocument
 from app.services.attaching import keep_contents, with_free_names

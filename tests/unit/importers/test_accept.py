@@ -9,7 +9,8 @@ from app.importers.accept import account, all_losses, to_report
 from app.importers.edit import make_title, unplace
 from app.importers.plan import Passage
 from app.importers.readers.txt import read_text
-from app.importers.recognize.proposal import Wishes, recognize
+from app.importers.recognize.identity import Wishes
+from app.importers.recognize.proposal import recognize
 from app.render.context import build_context
 from app.render.writers import WriteOptions, txt
 from app.standards.library import standards

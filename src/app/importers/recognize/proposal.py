@@ -1,25 +1,17 @@
 """The whole recognition: a source in, an import plan out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from app.domain.provenance import Provenance
 from app.domain.report import PREFACE, SIGNATURE, Contact
-from app.domain.vocabulary import Subject
-from app.errors import InputError, UnknownYearError
+from app.errors import InputError
 from app.importers.emphasis import with_emphasis
 from app.importers.plan import ImportPlan
 from app.importers.recognize.annexes import find_listed
 from app.importers.recognize.closing import Closing, find_closing, find_run_in
 from app.importers.recognize.declared import declared_keys, declared_view, is_declared
-from app.importers.recognize.facts import (
-    body_in_title,
-    organization_of,
-    report_year,
-    subject_in_text,
-    subject_of,
-    year_of,
-)
+from app.importers.recognize.facts import body_in_title
+from app.importers.recognize.identity import Wishes, find_identity
 from app.importers.recognize.lines import Line, read_lines
 from app.importers.recognize.outline import Outline, find_outline
 from app.importers.recognize.placing import Placing, used_slots
@@ -45,18 +37,6 @@ from app.standards.model import Standard
 
 LARGEST, MOST_BLOCKS = 2_000_000, 20_000
 """Characters and blocks of a source that can still be a report."""
-_FIRST_LINES = 12
-"""Lines in which the body that reports may name itself."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the user has decided beforehand; None leaves it to recognition."""
-
-    standard: str | None = None
-    year: int | None = None
-    organization: str | None = None
-    subject: Subject | None = None
 
 
 def recognize(source: SourceDocument, library: Library, wishes: Wishes | None = None) -> ImportPlan:
@@ -167,45 +147,31 @@ def _trailing_residue(body: Sequence[Line]) -> dict[int, str]:
 
 
 def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
-    text = "\n".join(block.text for block in view.source.blocks)
-    title = view.title.text if view.title else ""
-    facts = _facts(view.source.provenance, title)
-    year = wishes.year or (facts.year if facts else report_year(title, text) or _signed_year(view))
-    if year is None:
-        raise UnknownYearError(
-            f"“{view.source.name}”里看不出是哪一年度的年报，请指明年度后再导入。"
-        )
-    headings = [heading.text for heading in view.outline.headings]
+    """Choose the standard for what was found, and put everything where it goes."""
     said = view.source.provenance
+    identity = find_identity(view, wishes)
+    headings = [heading.text for heading in view.outline.headings]
     choice = choose_standard(
         library,
-        text,
-        year,
+        view.text,
+        identity.year,
         headings,
         wishes.standard,
         declared=said.standard if said else None,
     )
     keys = declared_keys(said, view.outline.headings, choice.standard)
     sections = find_sections(view.outline, choice.standard, library, view.closing, keys)
-    placing = Placing(view.source, choice.standard, library)
-    placing.leave_out(view.dropped)
-    placing.put_title(view.title, view.before)
-    placing.put_sections(sections, _without(view.body, view.closing))
-    placing.put_closing(sections, view.closing)
-    organization = wishes.organization or (
-        facts.organization if facts else _organization(view, title)
-    )
+    placing = _place(view, sections, choice.standard, library)
+    proposals, passages = used_slots(sections.proposals, placing.passages(), _declared_ends(said))
     notes = (*_notes(view), *choice.notes, *sections.notes, *placing.notes)
-    empty = _declared_ends(said)
-    proposals, passages = used_slots(sections.proposals, placing.passages(), empty)
     return ImportPlan(
         source=view.source,
         standard=choice.standard.id,
         confidence=_confidence(choice.confidence, view, sections),
-        title=title,
-        organization=organization,
-        subject=wishes.subject or _subject(organization, facts, text),
-        year=year,
+        title=view.title_text,
+        organization=identity.organization,
+        subject=identity.subject,
+        year=identity.year,
         contact=placing.contact or Contact(),
         sections=proposals,
         passages=passages,
@@ -214,39 +180,25 @@ def _plan(view: View, library: Library, wishes: Wishes) -> ImportPlan:
     )
 
 
+def _place(view: View, sections: Sections, standard: Standard, library: Library) -> Placing:
+    """Put every part of a source into its section."""
+    placing = Placing(view.source, standard, library)
+    placing.leave_out(view.dropped)
+    placing.put_title(view.title, view.before)
+    placing.put_sections(sections, _without(view.body, view.closing))
+    placing.put_closing(sections, view.closing)
+    return placing
+
+
 def _declared_ends(said: Provenance | None) -> frozenset[str]:
     """The sections without heading that the file says are there, though nothing is in them."""
     return frozenset({PREFACE, SIGNATURE}.intersection(said.sections if said else ()))
-
-
-def _facts(said: Provenance | None, title: str) -> Provenance | None:
-    """What the file says of its report, if the title is still the one it said that of."""
-    return said if said and said.fits(title) else None
-
-
-def _subject(organization: str, facts: Provenance | None, text: str) -> Subject:
-    """The kind of body as the file says, if it is still the same body, else by its name."""
-    if facts and facts.organization == organization:
-        return facts.subject
-    return subject_of(organization) if organization else subject_in_text(text)
 
 
 def _without(body: Sequence[Line], closing: Closing) -> list[Line]:
     """The lines of the report proper."""
     end = {line.index for part in closing for line in part}
     return [line for line in body if line.index not in end]
-
-
-def _signed_year(view: View) -> int | None:
-    """The year before the one of the signature."""
-    years = [year_of(line.text) for line in view.closing.signature]
-    found = [year for year in years if year]
-    return found[-1] - 1 if found else None
-
-
-def _organization(view: View, title: str) -> str:
-    beginning = [line.text for line in view.body[:_FIRST_LINES]]
-    return organization_of(title, [line.text for line in view.closing.signature], beginning)
 
 
 def _notes(view: View) -> list[str]:

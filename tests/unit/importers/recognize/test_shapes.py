@@ -5,7 +5,8 @@ import pytest
 from app.errors import InputError
 from app.importers.accept import account, all_losses, to_report
 from app.importers.readers.txt import read_text
-from app.importers.recognize.proposal import Wishes, recognize
+from app.importers.recognize.identity import Wishes
+from app.importers.recognize.proposal import recognize
 from app.importers.registry import read_source
 from app.standards.library import standards
 from unit.importers.docx_parts import in_list, numbering, paragraph, part, run, write_docx
