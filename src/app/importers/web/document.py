@@ -22,11 +22,10 @@ _SAMPLE = 24
 def read_document(path: Path, kind: str, *, whole: bool = False) -> SourceDocument:
     """Read a page, its article or all of it; InputError when it is damaged or holds none."""
     page = read_page(path, read_bytes(path))
-    body = page.root.find("body")
+    shown = page.root.find("body")
+    shown = page.root if shown is None else shown
     said = None if whole else find_provenance(page.root)
-    article = Article(said[0], None) if said else find_article(page.root)
-    if whole:
-        article = Article(page.root if body is None else body, None)
+    article = _article(page.root, shown, said, whole=whole)
     tally = Tally()
     reader = BlockReader(tally, page.images, declared=said is not None)
     items = [] if article.title is None else reader.read(article.title)
@@ -35,9 +34,8 @@ def read_document(path: Path, kind: str, *, whole: bool = False) -> SourceDocume
         raise InputError(
             f"“{path.name}”里没有找到正文（可能由脚本显示），请在浏览器中复制正文，粘贴到报告里。"
         )
-    shown = visible_text(page.root if body is None else body, set())
     taken = {article.body} if article.title is None else {article.body, article.title}
-    left = visible_text(page.root if body is None else body, taken)
+    around = visible_text(shown, taken)
     if page.images.unused:
         tally.add("image_aside", count=page.images.unused)
     document = SourceDocument(
@@ -46,12 +44,19 @@ def read_document(path: Path, kind: str, *, whole: bool = False) -> SourceDocume
         blocks=blocks,
         pictures=pictures,
         variant="whole" if whole else "",
-        losses=(*tally.losses(), *_navigation(left)),
-        characters=count_characters(shown) + reader.cell_numbers,
+        losses=(*tally.losses(), *_navigation(around)),
+        characters=count_characters(visible_text(shown, set())) + reader.cell_numbers,
         encoding=page.encoding,
         provenance=said[1] if said else None,
     )
     return balanced(document)
+
+
+def _article(root: Any, shown: Any, said: tuple[Any, Provenance] | None, *, whole: bool) -> Article:
+    """What is read of a page: all of it, what this program wrote, or what looks like a report."""
+    if whole:
+        return Article(shown, None)
+    return Article(said[0], None) if said else find_article(root)
 
 
 def find_provenance(root: Any) -> tuple[Any, Provenance] | None:
