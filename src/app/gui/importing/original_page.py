@@ -14,8 +14,8 @@ from app.gui.importing.marked_page import MarkedPage
 from app.gui.preview.sheet import image_of
 from app.gui.tasks import Step, Tasks
 from app.gui.theme import px
-from app.importers.source import PageBox
-from app.services.source_pages import SourcePage, source_page
+from app.importers.source import PageBox, SourceBlock
+from app.services.source_pages import SourcePage, page_of, source_page
 
 _REST = 120
 """Milliseconds of rest after a change of size before the page is drawn anew."""
@@ -57,6 +57,13 @@ class OriginalPage(Card):
         self.lines.addLayout(inner, 1)
         self._resting = QTimer(self, singleShot=True, interval=_REST)
         self._resting.timeout.connect(self._draw)
+
+    def show_blocks(self, blocks: Sequence[SourceBlock], hue: QColor) -> None:
+        """Show the page the blocks begin on, framed in ``hue``; nothing when none names a page."""
+        pages = (page_of(block.origin) for block in blocks)
+        page = next((page for page in pages if page is not None), None)
+        if page is not None:
+            self.show_page(page, [box for block in blocks for box in block.places], hue)
 
     def show_page(
         self, page: int, boxes: Sequence[PageBox] = (), hue: QColor | None = None

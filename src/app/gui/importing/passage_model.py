@@ -53,6 +53,14 @@ class PassageModel(QAbstractListModel):
         """The source blocks of a row."""
         return [self._plan.source.blocks[index] for index in self.passage(row).blocks]
 
+    def row_at(self, page: int, x: float, y: float) -> int | None:
+        """The row with words at a place, in points, of a page (from 1); None for blank paper."""
+        for row in range(self.rowCount()):
+            boxes = (box for block in self.blocks(row) for box in block.places)
+            if any(box.contains(page, x, y) for box in boxes):
+                return row
+        return None
+
     def destination(self, row: int) -> str:
         """Where the passage goes, in words."""
         kind, slot = place_of(self.passage(row))

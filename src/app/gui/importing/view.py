@@ -24,7 +24,6 @@ from app.gui.theme import px
 from app.importers.accept import account
 from app.importers.plan import ImportPlan
 from app.services.importing import OtherWay, other_ways
-from app.services.source_pages import page_of
 from app.standards.library import Library
 from app.standards.model import Standard
 
@@ -205,23 +204,16 @@ class ImportView(QWidget):
 
     def _follow_page(self, row: int) -> None:
         """Show the page that a passage begins on, with the passage in a frame."""
-        blocks = self._model.blocks(row)
-        page = next(
-            (p for p in map(page_of, (block.origin for block in blocks)) if p is not None), None
-        )
-        if self.original is not None and page is not None:
-            boxes = [box for block in blocks for box in block.places]
+        if self.original is not None:
             hue = place_color(place_of(self.plan.passages[row]))
-            self.original.show_page(page, boxes, hue)
+            self.original.show_blocks(self._model.blocks(row), hue)
 
     def _on_page_pointed(self, page: int, x: float, y: float) -> None:
         """Choose the passage whose words were clicked on the page."""
-        for row in range(self._model.rowCount()):
-            boxes = (box for block in self._model.blocks(row) for box in block.places)
-            if any(box.contains(page + 1, x, y) for box in boxes):
-                self.source.list.choose([row])
-                self._follow(row)
-                return
+        row = self._model.row_at(page + 1, x, y)
+        if row is not None:
+            self.source.list.choose([row])
+            self._follow(row)
 
     def _mark(self, place: tuple[Kind, int | None] | None) -> None:
         """Light up a place on both sides."""
