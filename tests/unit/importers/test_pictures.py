@@ -140,6 +140,19 @@ def test_every_byte_of_every_picture_arrives(tmp_path_factory, write, contents):
     assert "已作为附件保存" in told[0].detail
 
 
+@pytest.mark.parametrize("name", ["data:image/png;base64,iVBO\ufffdRw0", "inline-picture:7",
+                                  "inline-picture:", "inline-picture:" + "9" * 5000])  # fmt: skip
+def test_a_broken_picture_of_a_page_is_counted_and_no_more(tmp_path, name):
+    for path, shown in (
+        (tmp_path / "a.html", f'<img src="{name}">'),
+        (tmp_path / "a.md", f"![]({name})"),
+    ):
+        path.write_text("".join(f"<p>{w}</p>\n\n" for w in WORDS) + shown, encoding="utf-8")
+        source = read_source(path)
+        assert source.pictures == ()
+        assert [loss.count for loss in source.losses if loss.kind == "image"] == [1]
+
+
 @pytest.mark.parametrize("write", WRITERS, ids=lambda write: write.__name__)
 def test_the_words_are_the_same_with_and_without_pictures(tmp_path, write):
     source = read_source(write(tmp_path, [PNG + b"1"]))

@@ -12,6 +12,8 @@ from app.importers.source import SourcePicture
 
 _INLINE = re.compile(r"data:(image/[\w.+-]{1,40})((?:;[\w=-]{1,40}){0,4}),([^\s\"'<>()]*)")
 _PLACE = "inline-picture:"
+_DIGITS = 10
+"""No page holds pictures whose number is as long as that."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ class Images:
 
     def _content(self, source: str) -> bytes | None:
         if source.startswith(_PLACE):
-            return _decoded(*self._inline[int(source.removeprefix(_PLACE))])
+            return self._set_aside_as(source.removeprefix(_PLACE))
         known = (source, source.removeprefix("cid:"), unquote(source))
         part = next((self._parts[name] for name in known if name in self._parts), None)
         if part is not None:
@@ -56,6 +58,11 @@ class Images:
             content = part.get_payload(decode=True)
             return content if isinstance(content, bytes) else None
         return self._beside(source)
+
+    def _set_aside_as(self, number: str) -> bytes | None:
+        """A picture written into the page; None when broken text goes on behind its name."""
+        place = int(number) if number.isdecimal() and len(number) < _DIGITS else len(self._inline)
+        return _decoded(*self._inline[place]) if place < len(self._inline) else None
 
     def _beside(self, source: str) -> bytes | None:
         """A picture in the folder that a browser has saved with the page."""
