@@ -19,6 +19,7 @@ from app.gui.section.parts import Part
 from app.gui.section.statutory_table import StatutoryTable
 from app.gui.section.text_card import TextCard
 from app.gui.section.text_editor import TextEditor
+from app.gui.section.text_menu import add_history
 from app.services.editing import insert_block, replace_blocks
 from app.services.session import Event
 from app.services.tables import empty_table
@@ -59,6 +60,7 @@ class PartStack(PartColumn):
         editor.caret_moved.connect(partial(self._on_caret_moved, editor))
         editor.table_pasted.connect(partial(self._insert_table, editor))
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
+        card.menu_parts.append(partial(add_history, self._document))
         card.fix_chosen.connect(self.fix_chosen)
         card.reason_wanted.connect(self._document.reason_wanted)
         card.name_allowed.connect(self._document.name_allowed)

@@ -23,6 +23,7 @@ from app.gui.form import restyle
 from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
 from app.gui.section.text_editor import TextEditor
+from app.gui.section.text_menu import add_clipboard
 from app.gui.steady_label import SteadyLabel
 from app.gui.theme import px
 from app.services.allowed_names import NAMING_RULES
@@ -63,6 +64,8 @@ class TextCard(QFrame):
         self._bars = 0
         self.explainers: list[Callable[[int], str]] = [self._explain_copy]
         """What else a hover says about a document position; empty for nothing."""
+        self.menu_parts: list[Callable[[QMenu], None]] = []
+        """What else stands in the context menu, before the clipboard."""
         self.editor = TextEditor(section)
         self.editor.setAccessibleName(name or "本节文字")
         self.marks = Marks(self.editor)
@@ -272,10 +275,7 @@ class TextCard(QFrame):
         self._add_fixes(menu, found)
         if found:
             menu.addSeparator()
-        selected = editor.textCursor().hasSelection()
-        menu.addAction("剪切", editor.cut).setEnabled(selected)
-        menu.addAction("复制", editor.copy).setEnabled(selected)
-        menu.addAction("粘贴", editor.paste).setEnabled(editor.canPaste())
-        menu.addSeparator()
-        menu.addAction("全选", editor.selectAll)
+        for add in self.menu_parts:
+            add(menu)
+        add_clipboard(editor, menu)
         menu.popup(editor.viewport().mapToGlobal(point))
