@@ -8,8 +8,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain.changes import set_field
+from app.gui.columns import PREVIEW_MINIMUM
+from app.gui.document import Document
 from app.gui.preview import printing
+from app.gui.preview.panel import PreviewPanel
 from app.gui.preview.printing import chosen_pages
+from app.gui.theme import appearance, px
 from app.render.pdf_pages import page_sizes
 from app.services.sample import sample_report
 from app.services.session import Session
@@ -236,3 +240,22 @@ def test_the_list_of_pages_shows_where_one_is_and_leads_to_any(qtbot, sample):
     assert pages.currentRow() == 2
     picture = pages.item(1).icon().pixmap(pages.iconSize()).toImage()
     assert len({picture.pixelColor(x, y).name() for x in range(88) for y in range(100)}) > 1
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_numbers_in_the_head_stand_whole_in_a_narrow_panel(qtbot, window, scale):
+    appearance().choose(scale=scale)
+    document = Document(Session(sample_report()))
+    panel = PreviewPanel(document)
+    qtbot.addWidget(panel)
+    panel.setMinimumWidth(px(PREVIEW_MINIMUM))
+    panel.page_label.setText("10 / 12 页")
+    panel.zoom_label.setText("100 %")
+    panel.show()
+    for width, titled in ((px(PREVIEW_MINIMUM), False), (px(2 * PREVIEW_MINIMUM), True)):
+        panel.resize(width, 500)
+        panel.layout().activate()
+        for number in (panel.page_label, panel.zoom_label):
+            assert number.width() >= number.sizeHint().width()
+        assert panel.title.isVisible() == titled
+    document.close()

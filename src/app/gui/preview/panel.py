@@ -135,20 +135,28 @@ class PreviewPanel(QFrame):
         self.close_button.clicked.connect(self.closed)
         self.page_label.setProperty("role", "small")
         self.zoom_label.setProperty("role", "small")
-        title = QLabel("预览")
-        title.setProperty("role", "strong")
-        row = QHBoxLayout()
-        row.setContentsMargins(px(14), px(7), px(8), px(7))
+        self.title = QLabel("预览")
+        self.title.setProperty("role", "strong")
+        self.title.setContentsMargins(0, 0, px(6), 0)
+        self._head = row = QHBoxLayout()
+        row.setContentsMargins(px(8), px(7), px(8), px(7))
         row.setSpacing(px(4))
         row.addWidget(self.listed)
-        row.addWidget(title)
-        row.addSpacing(px(6))
+        row.addWidget(self.title)
         row.addWidget(self.page_label)
         row.addStretch(1)
         buttons = (self.larger, self.fit, self.whole, self.print_button, self.close_button)
         for part in (self.smaller, self.zoom_label, *buttons):
             row.addWidget(part)
         return row
+
+    def _make_room(self) -> None:
+        """In a narrow panel the title goes, so that the numbers stand whole."""
+        self._head.invalidate()
+        needed = self._head.minimumSize().width()
+        if self.title.isHidden():
+            needed += self.title.sizeHint().width() + self._head.spacing()
+        self.title.setVisible(needed <= self.width())
 
     def _button(self, icon: str, words: str, checkable: bool = False) -> QToolButton:
         button = QToolButton()
@@ -159,6 +167,11 @@ class PreviewPanel(QFrame):
         return button
 
     # Following the report
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show in the head what there is room for."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written meanwhile."""
@@ -216,6 +229,7 @@ class PreviewPanel(QFrame):
         pages = self.sheet.pages_in(self.sheet.visibleRegion().boundingRect())
         if self.sheet.count and pages:
             self.page_label.setText(f"{pages[0] + 1} / {self.sheet.count} 页")
+            self._make_room()
             self.thumbnails.mark(pages[0])
         self._draw_timer.start()
 
@@ -276,6 +290,7 @@ class PreviewPanel(QFrame):
             self.sheet.zoom_to(zoom)
             bar.setValue(round(share * bar.maximum()))
         self.zoom_label.setText(f"{round(zoom / SCREEN * 100)} %")
+        self._make_room()
         self._draw_timer.start()
 
     # Going to the form
