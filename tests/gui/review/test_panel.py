@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QTextEdit
 from app.domain.anchoring import anchor_on
 from app.domain.annotations import Anchor, Annotation
 from app.domain.changes import set_field
+from app.gui.review.entry import RemarkEntry
 from app.services.session import Session
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -176,3 +177,17 @@ def test_a_resolved_remark_is_reopened_and_never_gone(desk, report):
     one.window.document.apply(set_field(one.report, "title", "别的标题"))
     one.click(one.panel.chips["open"])
     assert "戊" in names(one)
+
+
+def test_a_remark_begun_in_a_table_that_is_gone_can_still_be_dropped(qtbot, desk, report):
+    one = opened(desk, report)
+    host = one.window.workbench
+    begun_in = QTextEdit(host)
+    begun_in.show()
+    begun_in.setFocus()
+    entry = RemarkEntry(Anchor(section="overview"), "总体情况", "", host)
+    entry.open_beside(host.rect())
+    with qtbot.waitSignal(begun_in.destroyed):
+        begun_in.deleteLater()
+    one.qtbot.keyClick(entry.text, Qt.Key.Key_Escape)
+    assert not entry.isVisible()

@@ -107,6 +107,8 @@ class RemarkEntry(QFrame):
         assert parent is not None
         room = parent.rect().adjusted(px(8), px(8), -px(8), -px(8))
         self._back = QApplication.focusWidget()
+        if self._back is not None:
+            self._back.destroyed.connect(self._forget_back)
         self.adjustSize()
         corner = QPoint(rect.left(), rect.bottom() + px(8))
         if corner.y() + self.height() > room.bottom():
@@ -131,6 +133,10 @@ class RemarkEntry(QFrame):
         proposal = self.proposal.toPlainText() if kind == "suggestion" else ""
         self.drop()
         self.given.emit(self._anchor, kind, text, proposal)
+
+    def _forget_back(self) -> None:
+        """Where the remark was begun has gone, as when its section was removed."""
+        self._back = None
 
     def drop(self) -> None:
         """Go away, and give the focus back to where the remark was begun."""
