@@ -12,9 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "coverage"
-FLOORS = {"语句": 97, "分支": 94}
-"""Per cent of the lines and of the branches that must be run. The aim is 95 for both: raise the
-floor of the branches with every test that covers more, and never lower it."""
+FLOORS = {"语句": 97, "分支": 95}
+"""Per cent of the lines and of the branches that must be run; never lower them."""
 
 COVERAGE = [sys.executable, "-m", "coverage"]
 PYTEST = ["pytest", "-p", "no_qt", "-p", "no:pytest-qt", "-n", "2", "tests/unit"]
