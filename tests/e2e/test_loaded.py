@@ -1,14 +1,10 @@
 """What the window needs to start and to show a draft, and nothing heavier, is loaded."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from app.cli.main import run
+from e2e.programs import run_on_a_draft
 
 HEAVY = (
     "jinja2", "lxml", "docx", "docxtpl", "pypdfium2", "typst", "charset_normalizer",
@@ -42,20 +38,8 @@ window.close()
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
     """The modules there at the start, and with a draft open."""
-    folder: Path = tmp_path_factory.mktemp("loaded")
-    draft = folder / "年报.nianbao"
-    facts = ["--organization", "青禾县统计局", "--subject", "department", "--year", "2024"]
-    assert run(["new", "-o", str(draft), *facts]) == 0
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "HOME": str(folder),
-        "XDG_DATA_HOME": str(folder / "data"),
-    }
-    ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(draft)],
-        capture_output=True, text=True, timeout=60, env=environment, check=True,
-    )  # fmt: skip
+    ran = run_on_a_draft(PROGRAM, tmp_path_factory.mktemp("loaded"))
+    assert ran.returncode == 0, ran.stderr
     return [set(modules) for modules in json.loads(ran.stdout.splitlines()[-1])]
 
 
