@@ -1,7 +1,6 @@
 """An RTF file as a source document: groups are followed, words go to their stories."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from app.domain.report import count_characters
@@ -220,10 +219,10 @@ class _Reader:
     def _look(self, state: State, word: str, number: int | None) -> None:
         """Words that say how something looks."""
         if (characters := state.characters.with_word(word, number)) is not None:
-            if characters is not state.characters:
+            if characters != state.characters:
                 self._change(characters=characters)
         elif (paragraph := state.paragraph.with_word(word, number)) is not None:
-            if paragraph is not state.paragraph:
+            if paragraph != state.paragraph:
                 self._change(paragraph=paragraph)
         else:
             self._row.word(word, number)
@@ -251,7 +250,7 @@ class _Reader:
             state.story.end_paragraph(state.paragraph)
 
     def _change(self, **update: object) -> None:
-        self._states[-1] = replace(self._states[-1], **update)  # type: ignore[arg-type]
+        self._states[-1] = self._states[-1]._replace(**update)  # type: ignore[arg-type]
 
     def _new_story(self) -> Story:
         self.pieces += 1

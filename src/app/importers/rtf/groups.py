@@ -1,6 +1,7 @@
 """The groups of an RTF file: which there are, and what holds within one."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.importers.rtf.looks import LOOK_WORDS, SPECIAL, CharacterLook, ParagraphLook
 from app.importers.rtf.story import Story
@@ -37,8 +38,7 @@ KNOWN = frozenset(
 _PLAIN, _BODY = CharacterLook(), ParagraphLook()
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """What holds within a group."""
 
     story: Story

@@ -1,7 +1,8 @@
 """What the control words of RTF say of characters, paragraphs and cells."""
 
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 Align = Literal["", "left", "center", "right"]
 
@@ -20,18 +21,11 @@ _ALIGNMENTS: dict[str, Align] = {"ql": "left", "qc": "center", "qr": "right", "q
 _DEFAULT_SIZE = 12.0
 
 
-_Look = TypeVar("_Look", "CharacterLook", "ParagraphLook")
+_KNOWN_CHANGES = 10_000
+"""How many changes of a look are remembered: a file repeats the same few over and over."""
 
 
-def _changed(look: _Look, update: dict[str, object]) -> _Look:
-    """The look with changes; the very same one when it already is so, for speed."""
-    if all(getattr(look, name) == value for name, value in update.items()):
-        return look
-    return replace(look, **update)  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class CharacterLook:
+class CharacterLook(NamedTuple):
     """How characters look; ``lost`` names why they do not count (deleted, hidden)."""
 
     bold: bool = False
@@ -42,6 +36,7 @@ class CharacterLook:
     font: int = -1
     script: str = ""
 
+    @lru_cache(_KNOWN_CHANGES)  # noqa: B019 - a look is a value without anything that ends
     def with_word(self, word: str, number: int | None) -> "CharacterLook | None":
         """This look after a control word; None when the word says nothing of characters."""
         if word == "plain":
@@ -57,7 +52,7 @@ class CharacterLook:
             update["script"] = word
         elif word == "ab" and self.script == "dbch":
             update["eastern_bold"] = number != 0
-        return _changed(self, update) if update else None
+        return self._replace(**update) if update else None  # type: ignore[arg-type]
 
     @property
     def lost(self) -> str:
@@ -70,8 +65,7 @@ _SCRIPTS = frozenset({"dbch", "loch", "hich", "rtlch", "ltrch"})
 _SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted"}
 
 
-@dataclass(frozen=True)
-class ParagraphLook:
+class ParagraphLook(NamedTuple):
     """How a paragraph looks, and whether it stands in a table."""
 
     align: Align = ""
@@ -83,6 +77,7 @@ class ParagraphLook:
     in_table: bool = False
     depth: int = 0
 
+    @lru_cache(_KNOWN_CHANGES)  # noqa: B019 - a look is a value without anything that ends
     def with_word(self, word: str, number: int | None) -> "ParagraphLook | None":
         """This look after a control word; None when the word says nothing of paragraphs."""
         if word == "pard":
@@ -98,7 +93,7 @@ class ParagraphLook:
             update["page_break"] = number != 0
         elif word == "intbl":
             update |= {"in_table": True, "depth": max(self.depth, 1)}
-        return _changed(self, update) if update else None
+        return self._replace(**update) if update else None  # type: ignore[arg-type]
 
 
 _NUMBERS = {"fi": "first_line", "cufi": "first_characters", "s": "style", "itap": "depth"}

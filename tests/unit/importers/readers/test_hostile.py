@@ -1,6 +1,5 @@
 """Files made to do harm: one sentence each, soon, whatever they hold."""
 
-import sys
 import time
 
 import pytest
@@ -40,14 +39,18 @@ HOSTILE = {
 }
 
 
+PATIENCE = 120
+"""Seconds of processor time no reader may take. This is no measure of speed (that is
+``benchmarks/reliability``): one pass takes a few seconds on any machine, while a reader that goes
+through the file again with every piece of it takes many minutes."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_it_ends_soon(place, name):
+def test_it_ends(place, name):
     path = place(HOSTILE[name], f".{name.partition('.')[2]}")
     start = time.process_time()
     try:
         read_source(path)
     except InputError as error:
         assert str(error).count("。") >= 1
-    # Measuring coverage makes every step several times as slow.
-    patience = 5 if sys.gettrace() else 1
-    assert time.process_time() - start < patience * (5 if name.endswith(".rtf") else 10)
+    assert time.process_time() - start < PATIENCE
