@@ -219,7 +219,8 @@ class Document(QObject):
         self.checks.typing_at(place, composing)
 
     def undo(self) -> None:
-        """Take the last step back and ask for its place to be shown."""
+        """Take the last step back, what is being typed included; ask for its place to be shown."""
+        self.finish_entry()
         self.session.undo()
 
     def redo(self) -> None:

@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
-
-_KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 def dropped_file(data: QMimeData) -> Path | None:
@@ -25,27 +22,9 @@ def leave_files(event: QDropEvent | QDragMoveEvent) -> bool:
     return True
 
 
-class FileDrop(QObject):
-    """Takes files that are dropped on a window."""
-
-    dropped = Signal(object)
-    """The path of a file."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a file that reaches the window."""
-        del watched
-        if event.type() not in _KINDS:
-            return False
-        assert isinstance(event, QDropEvent | QDragMoveEvent)
-        path = dropped_file(event.mimeData())
-        if path is None:
-            return False
+def take_file(event: QDropEvent | QDragMoveEvent) -> Path | None:
+    """Take the file that reaches the window; None, and nothing taken, for anything else."""
+    path = dropped_file(event.mimeData())
+    if path is not None:
         event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            self.dropped.emit(path)
-        return True
+    return path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from app.gui.check_actions import CheckActions
 from app.gui.desk.actions import DeskActions
 from app.gui.document import Document
 from app.gui.file_actions import FileActions
-from app.gui.file_drop import FileDrop
+from app.gui.file_drop import take_file
 from app.gui.find_actions import FindActions
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)
+        self.setAcceptDrops(True)
         self.resize(1366, 850)
         self.setStatusBar(self.status_line)
         self.progress = ProgressStrip(self.tasks)
@@ -129,7 +130,6 @@ class MainWindow(QMainWindow):
         self.start_page.way_chosen.connect(self.files.take_way)
         self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
         self.start_page.forget_requested.connect(self.files.forget)
-        FileDrop(self).dropped.connect(self.open_path)
         self.status_line.findings_wanted.connect(self.view.show_panel)
         self.status_line.scale_wanted.connect(self.view.normal_size)
         appearance().changed.connect(self._on_appearance_changed)
@@ -247,7 +247,6 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last step back."""
         if self.document:
-            self.document.finish_entry()
             self.document.undo()
 
     def redo(self) -> None:
@@ -299,6 +298,15 @@ class MainWindow(QMainWindow):
         self.tasks.cancel()
         self._drop_document()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file dragged anywhere over the window."""
+        take_file(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a file dropped anywhere on the window."""
+        if path := take_file(event):
+            self.open_path(path)
 
     def changeEvent(self, event: QEvent) -> None:
         """Commit what an input method holds when the window is left."""

@@ -3,14 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QAbstractItemView, QTextEdit, QToolButton, QWidget
 
 from app.domain.anchoring import anchor_on, block_offset
@@ -24,6 +17,7 @@ from app.gui.section.statutory_table import StatutoryTable
 from app.gui.section.text_card import TextCard
 from app.gui.section.text_document import position_of
 from app.gui.section.text_editor import TextEditor
+from app.gui.section.text_keys import proposes
 from app.gui.theme import color
 from app.services.reviewing import spans
 from app.services.tables import cell_at
@@ -37,7 +31,6 @@ _EDITING = (
     | QAbstractItemView.EditTrigger.EditKeyPressed
     | QAbstractItemView.EditTrigger.DoubleClicked
 )
-_ERASING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class PageReview(QObject):
@@ -82,7 +75,7 @@ class PageReview(QObject):
         editor = card.editor
         if editor not in self._overlays:
             self._overlays[editor] = Proposals(editor)
-            editor.installEventFilter(self)
+            editor.proposed.connect(self.rewritten)
             editor.destroyed.connect(lambda _=None, e=editor: self._overlays.pop(e, None))
         if editor.isReadOnly() != reviewing:
             editor.setReadOnly(reviewing)
@@ -177,21 +170,14 @@ class PageReview(QObject):
     def _on_page(self, widget: QWidget, rect: QRect) -> QRect:
         return rect.translated(widget.mapTo(self._page, QPoint()))
 
-    # Typing over words while the text is read only
+    # Typing over cells while the text is read only
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Typing or pasting over a selection proposes words instead of changing them."""
-        if not self._document.is_reviewing:
-            return super().eventFilter(watched, event)
-        words = _typed(event)
-        if words is None or not self._has_target(watched):
+        """Typing or pasting over a cell proposes words instead of changing it."""
+        words = _typed(event) if self._document.is_reviewing else None
+        if words is None:
             return super().eventFilter(watched, event)
         self.rewritten.emit(words)
-        return True
-
-    def _has_target(self, watched: QObject) -> bool:
-        if isinstance(watched, TextEditor):
-            return watched.textCursor().hasSelection()
         return True
 
 
@@ -199,15 +185,9 @@ def _typed(event: QEvent) -> str | None:
     """The words that a key or an input method would put in; None when it would not."""
     if isinstance(event, QInputMethodEvent):
         return event.commitString() or None
-    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return None
-    if event.matches(QKeySequence.StandardKey.Paste):
-        return QGuiApplication.clipboard().text().strip("\n")
-    if event.key() in _ERASING:
-        return ""
-    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    text = event.text()
-    return text if text.isprintable() and text and not event.modifiers() & control else None
+    if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        return proposes(event)
+    return None
 
 
 def _show_tools(widget: QWidget, shown: bool) -> None:

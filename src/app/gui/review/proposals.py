@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.gui.section.text_surface import TextSurface
 from app.gui.theme import color, px
 
 SIZE = 11
@@ -15,26 +16,23 @@ SIZE = 11
 class Proposals(QWidget):
     """A transparent sheet over an editor; the text below stays as it is."""
 
-    def __init__(self, editor: QTextEdit) -> None:
+    def __init__(self, editor: TextSurface) -> None:
         super().__init__(editor.viewport())
         self._editor = editor
         self._proposals: list[tuple[QTextCursor, str]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        editor.viewport().installEventFilter(self)
-        self.setGeometry(editor.viewport().rect())
+        editor.resized.connect(self._cover)
+        self._cover()
         self.hide()
+
+    def _cover(self) -> None:
+        self.setGeometry(self._editor.viewport().rect())
 
     def show_proposals(self, proposals: Sequence[tuple[QTextCursor, str]]) -> None:
         """Show these words below what each cursor has selected."""
         self._proposals = list(proposals)
         self.setVisible(bool(proposals))
         self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the whole text."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._editor.viewport().rect())
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words, each from where its struck words begin."""

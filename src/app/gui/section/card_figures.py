@@ -1,7 +1,7 @@
 """Live figures at work in one text card: quoted, explained, gone to, and not spoiled unawares."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.domain.figures import live_run
@@ -10,7 +10,7 @@ from app.gui.section.chips import FigureSpan, figure_at, figures_between, widene
 from app.gui.section.figure_list import FigureList
 from app.gui.section.text_card import TextCard
 from app.gui.section.text_document import is_bold, level_at, write_runs
-from app.gui.section.text_editor import writes
+from app.gui.section.text_keys import ERASING
 from app.gui.theme import px
 from app.services.figures import (
     TRIGGER,
@@ -23,8 +23,6 @@ from app.services.figures import (
 
 HINT = "这是引用表格的数据：直接输入会变成普通文字，不再随表格更新。要改数字请双击，改表格。"
 STEP = "引用数据"
-_ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-_LEAVING = (QEvent.Type.FocusOut, QEvent.Type.Hide)
 
 
 class CardFigures(QObject):
@@ -41,8 +39,9 @@ class CardFigures(QObject):
         self._refused = -1
         """Where a trigger begins after which the list was sent away."""
         self.editor.renew = lambda blocks: renewed(document.report, document.standard, blocks)
-        self.editor.installEventFilter(self)
-        self.editor.viewport().installEventFilter(self)
+        self.editor.takers.append(self._take_key)
+        self.editor.opener = self._go_to
+        self.editor.left.connect(self._on_left)
         self.editor.caret_moved.connect(self._on_caret_moved)
         card.explainers.append(self._explain)
         card.quote.clicked.connect(self.ask)
@@ -189,27 +188,19 @@ class CardFigures(QObject):
         edge = "end" if before else "start"
         return next((f for f in figures if getattr(f, edge) == position), None)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the list, erasing of whole figures, a double click that goes to the cell."""
-        if watched is self.editor and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                return self._take_key(event)
-        elif event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
-            return self._go_to(event.position().toPoint())
-        elif watched is self.editor and event.type() in _LEAVING and not self._is_in_list():
+    def _on_left(self) -> None:
+        if not self._is_in_list():
             self._put_away()
-        return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
+        """Keys of the list, and those that cut or erase a figure, which goes as a whole."""
         if self.editor.isReadOnly() or self.editor.is_composing:
             return False
-        if not writes(event):
-            self.editor.finish()
         if self._list is not None and self._list.isVisible() and self._list.take_key(event):
             return True
         if event.matches(QKeySequence.StandardKey.Cut):
             self.editor.setTextCursor(widened(self.editor.textCursor()))
-        return event.key() in _ERASING and self._erase_whole(event)
+        return event.key() in ERASING and self._erase_whole(event)
 
     def _go_to(self, point: QPoint) -> bool:
         position = self.editor.cursorForPosition(point).position()

@@ -58,6 +58,8 @@ class PartStack(PartColumn):
         editor.edited.connect(partial(self._on_edited, editor))
         editor.step_ended.connect(self._document.end_burst)
         editor.caret_moved.connect(partial(self._on_caret_moved, editor))
+        editor.undo_wanted.connect(self._document.undo)
+        editor.redo_wanted.connect(self._document.redo)
         editor.table_pasted.connect(partial(self._insert_table, editor))
         card.table_wanted.connect(lambda: self._insert_table(editor, empty_table(*NEW_TABLE)))
         card.menu_parts.append(partial(add_history, self._document))

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QToolButton,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from app.gui.form import restyle
 from app.gui.section.inherited import draw_bar
 from app.gui.section.marks import FLASH_MILLISECONDS, Marks, explain
 from app.gui.section.text_editor import TextEditor
+from app.gui.section.text_keys import ENTER, with_alt
 from app.gui.section.text_menu import add_clipboard
 from app.gui.steady_label import SteadyLabel
 from app.gui.theme import px
@@ -72,8 +72,8 @@ class TextCard(QFrame):
         self._flash_timer = QTimer(self, singleShot=True, interval=FLASH_MILLISECONDS)
         self._flash_timer.timeout.connect(lambda: self.marks.flash(None))
         self._build()
-        self.editor.installEventFilter(self)
-        self.editor.viewport().installEventFilter(self)
+        self.editor.takers.append(self._take_key)
+        self.editor.explain = self._explain
         self.editor.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.editor.customContextMenuRequested.connect(self._open_menu)
         self.editor.caret_moved.connect(self._on_caret_moved)
@@ -223,22 +223,18 @@ class TextCard(QFrame):
                 draw_bar(painter, area.translated(place))
         painter.end()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Explain marks on hover, and offer fixes on Alt+Enter."""
-        if isinstance(event, QHelpEvent) and watched is self.editor.viewport():
-            return self._explain(event)
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self.open_fixes()
-                return True
-        return super().eventFilter(watched, event)
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Offer fixes on Alt+Enter."""
+        opens = event.key() in ENTER and with_alt(event)
+        if opens:
+            self.open_fixes()
+        return opens
 
-    def _explain(self, event: QHelpEvent) -> bool:
-        position = self.editor.cursorForPosition(event.pos()).position()
+    def _explain(self, point: QPoint) -> str:
+        """What is said about the words at a point of the viewport."""
+        position = self.editor.cursorForPosition(point).position()
         said = [*map(explain, self.marks.at(position)), *(f(position) for f in self.explainers)]
-        QToolTip.showText(event.globalPos(), "\n\n".join(filter(None, said)), self.editor)
-        return True
+        return "\n\n".join(filter(None, said))
 
     def open_fixes(self) -> QMenu | None:
         """Show what is said about the words at the cursor, and the fixes for them."""

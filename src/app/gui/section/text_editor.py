@@ -1,13 +1,15 @@
 """The editor of consecutive paragraphs: its keys, bold and sub-headings, the clipboard."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -19,25 +21,36 @@ from app.gui.section.text_document import (
     level_at,
     write_blocks,
 )
+from app.gui.section.text_keys import ENTER, ERASING, proposes, with_alt, writes
 from app.gui.section.typed_text import TypedText
 from app.services.editing import TextBlock
 
-_REPLAY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
-
 
 class TextEditor(TypedText):
-    """Takes keys, looks and the clipboard, as a writer of official papers expects them."""
+    """Takes keys, looks and the clipboard, as a writer of official papers expects them.
+
+    What others have to do with its keys they hang into ``takers``: an event filter would be asked
+    about everything that happens here, several times with every key.
+    """
 
     table_pasted = Signal(object)
     """A ``Table`` was pasted at the cursor."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    proposed = Signal(str)
+    """Words that were typed or pasted over a selection while the text is read only."""
+    left = Signal()
+    """The focus has gone elsewhere, or the text is out of sight."""
 
     def __init__(self, section: str, parent: QWidget | None = None) -> None:
         super().__init__(section, parent)
         self._preedit = ""
         self.renew: Callable[[Sequence[TextBlock]], Sequence[TextBlock]] = lambda blocks: blocks
         """What pasted blocks become in this report."""
+        self.takers: list[Callable[[QKeyEvent], bool]] = []
+        """Asked in turn about every key that does not write; True: that was it."""
+        self.opener: Callable[[QPoint], bool] = lambda _point: False
+        """Goes to what is double-clicked (viewport coordinates), if that leads anywhere."""
 
     @property
     def is_composing(self) -> bool:
@@ -80,39 +93,63 @@ class TextEditor(TypedText):
 
     # Events
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window; keep its other keys from it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if any(event.matches(key) for key in _REPLAY):
-                event.ignore()
-                return False
-            if self._command(event):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def _command(self, event: QKeyEvent) -> str:
-        if self.isReadOnly():
-            return ""
-        if event.matches(QKeySequence.StandardKey.Bold):
-            return "toggle_bold"
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        return "toggle_level" if control and event.key() == Qt.Key.Key_2 else ""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that writes is painted first; any other finds all changes made."""
+        if not self.isReadOnly() and writes(event):
+            self._leave_bound_words()
+            with self._writing(True):
+                super().keyPressEvent(event)
+        elif not self._take(event):
+            self._leave_bound_words()
+            with self._writing(event.key() in ERASING and not self.isReadOnly()):
+                super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab, which Qt makes no key press of, means what the list says while one is open."""
+        key = Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab
+        tab = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        return any(take(tab) for take in self.takers) or super().focusNextPrevChild(forward)
+
+    def _take(self, event: QKeyEvent) -> bool:
+        """Do what is no matter of Qt's; False for any other key."""
+        if event.key() not in ERASING:
+            self.finish()
+        if any(take(event) for take in self.takers):
+            return True
+        for keys, wanted in self._replays:
+            if event.matches(keys):
+                wanted.emit()
+                return True
+        return self._propose(event) if self.isReadOnly() else self._command(event)
+
+    @property
+    def _replays(self) -> Iterable[tuple[QKeySequence.StandardKey, SignalInstance]]:
+        return (
+            (QKeySequence.StandardKey.Undo, self.undo_wanted),
+            (QKeySequence.StandardKey.Redo, self.redo_wanted),
+        )
+
+    def _propose(self, event: QKeyEvent) -> bool:
+        """Take what is typed over a selection for a proposal."""
+        words = proposes(event) if self.textCursor().hasSelection() else None
+        if words is not None:
+            self.proposed.emit(words)
+        return words is not None
+
+    def _command(self, event: QKeyEvent) -> bool:
         """Ctrl+B and Ctrl+2; Enter after a sub-heading begins a paragraph."""
-        if self.isReadOnly():
-            super().keyPressEvent(event)
-        elif command := self._command(event):
-            getattr(self, command)()
-        elif event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Bold):
+            self.toggle_bold()
+        elif control and event.key() == Qt.Key.Key_2:
+            self.toggle_level()
+        elif event.key() in ENTER and not with_alt(event):
             self._break_line()
         elif event.key() == Qt.Key.Key_Backspace and self.level and self._is_at_line_start():
             self._set_level(0)
         else:
-            self._leave_bound_words()
-            with self._writing(writes(event)):
-                super().keyPressEvent(event)
+            return False
+        return True
 
     def _break_line(self) -> None:
         self._leave_bound_words()
@@ -143,6 +180,9 @@ class TextEditor(TypedText):
         """
         if self.isReadOnly():
             event.ignore()
+            if event.commitString() and self.textCursor().hasSelection():
+                self.proposed.emit(event.commitString())
+                event.accept()
             return
         self._preedit = event.preeditString()
         if event.commitString():
@@ -165,6 +205,17 @@ class TextEditor(TypedText):
         self._preedit = ""
         self.step_ended.emit()
         self.caret_moved.emit()
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nothing is seen of it."""
+        super().hideEvent(event)
+        self.left.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to what leads somewhere; a word elsewhere is selected."""
+        if not self.opener(event.position().toPoint()):
+            super().mouseDoubleClickEvent(event)
 
     # The clipboard
 
@@ -186,11 +237,3 @@ class TextEditor(TypedText):
                 cursor.removeSelectedText()
                 write_blocks(cursor, self.renew(blocks))
             self.setTextCursor(cursor)
-
-
-def writes(event: QKeyEvent) -> bool:
-    """Whether a key only writes characters or erases them."""
-    if event.key() in _ERASING:
-        return True
-    control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & control

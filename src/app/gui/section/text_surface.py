@@ -1,12 +1,13 @@
 """Paragraphs of the report on the screen: their size, their look, and places in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -14,7 +15,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.domain.report import count_characters
 from app.gui.file_drop import leave_files
@@ -44,6 +45,7 @@ class TextSurface(QTextEdit):
 
     caret_moved = Signal()
     """The caret or the selection is elsewhere, or words around it have changed."""
+    resized = Signal()
 
     def __init__(self, section: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,8 @@ class TextSurface(QTextEdit):
         """Words to draw a wavy line under, with its color; call ``viewport().update()`` after."""
         self.dots: list[QTextCursor] = []
         """Words to draw a dotted line under, likewise."""
+        self.explain: Callable[[QPoint], str] = lambda _point: ""
+        """What a hover over a point of the viewport says."""
         self._showing = False
         self._lines_at_least = 1
         self.setObjectName("report-text")
@@ -104,6 +108,14 @@ class TextSurface(QTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             ask_for_room(self)
+        self.resized.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain what the pointer rests on."""
+        if not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        QToolTip.showText(event.globalPos(), self.explain(event.pos()), self)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on the lines that stay are not painted again when one more is begun.
