@@ -98,7 +98,7 @@ def _process(program: str, *arguments: str) -> dict[str, float]:
 
 RUN = Path(__file__).with_name("typing_run.py")
 SIDES = ("window", "editor", "bare")
-LENGTHS = (4_000, 60_000, 500_000)
+LENGTHS = tuple(map(int, os.environ.get("LENGTHS", "4000,60000,500000").split(",")))
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 
 

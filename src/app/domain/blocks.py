@@ -43,6 +43,11 @@ class _Text(Value):
         """The words without their look."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def quotes(self) -> bool:
+        """Whether some of the words show the figure of a table."""
+        return any(run.ref for run in self.runs)
+
 
 class Paragraph(_Text):
     """A paragraph of running text."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +37,7 @@ from app.gui.review.banner import Banner
 from app.gui.review.review_actions import ReviewActions
 from app.gui.safekeeping import Safekeeping
 from app.gui.settings import SettingsFile
+from app.gui.stage import Stage
 from app.gui.start_page import StartPage
 from app.gui.status_line import StatusLine
 from app.gui.tasks import Tasks
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.menus = FilledMenus(self, self.actions_by_name.filled)
         self.start_page = StartPage()
         about(self.start_page, "begin")
-        self.stack = QStackedWidget()
+        self.stack = Stage()
         self.notice = Notice(self.stack)
         self.stack.addWidget(self.start_page)
         self.status_line = StatusLine()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from app.gui.form import restyle
 from app.gui.icons import pixmap, screen_ratio, set_icon
+from app.gui.stage import Stage
 from app.gui.theme import px
 
 Kind = Literal["info", "done", "warning", "error"]
@@ -27,12 +28,12 @@ WIDTH, AIR = 680, 14
 
 
 class Notice(QFrame):
-    """The message bar, floating over the lower edge of its parent so that nothing jumps."""
+    """The message bar, floating over the lower edge of the stage so that nothing jumps."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._parent = parent
-        parent.installEventFilter(self)
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        stage.resized.connect(self._keep_place)
         self.setObjectName("notice")
         self._kind: Kind = "info"
         self._action: Callable[[], object] | None = None
@@ -89,10 +90,14 @@ class Notice(QFrame):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the lower edge when the parent is resized, above what keeps its place there."""
-        if event.type() in _MOVING and not self.isHidden():
-            self._float()
+        """Stay above the strip that has its place at the lower edge."""
+        if event.type() in _MOVING:
+            self._keep_place()
         return super().eventFilter(watched, event)
+
+    def _keep_place(self) -> None:
+        if not self.isHidden():
+            self._float()
 
     def keep_clear(self, strip: QWidget) -> None:
         """Float above a strip at the lower edge, for as long as that is shown."""
@@ -109,7 +114,7 @@ class Notice(QFrame):
         return self._strip.height() if self._strip and self._strip.isVisible() else 0
 
     def _float(self) -> None:
-        room = self._parent.size()
+        room = self._stage.size()
         words = self._words.fontMetrics().size(0, self._words.text()).width()
         others = self.minimumSizeHint().width() - self._words.minimumSizeHint().width()
         width = min(px(WIDTH), room.width() - 2 * px(AIR), words + others + px(AIR))

@@ -61,7 +61,12 @@ class Theme(Value):
 
     def color(self, role: str) -> QColor:
         """The color of a role (``error_ground``)."""
-        return QColor(getattr(self.colors, role))
+        return QColor(_color(getattr(self.colors, role)))
+
+
+@cache
+def _color(name: str) -> QColor:
+    return QColor(name)
 
 
 @cache
@@ -145,6 +150,7 @@ class Appearance(QObject):
         self._access = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
         self._access.contrastPreferenceChanged.connect(self._on_system_changed)
+        self._theme = self._wanted()
 
     @property
     def mode(self) -> Mode:
@@ -159,6 +165,10 @@ class Appearance(QObject):
     @property
     def theme(self) -> Theme:
         """The theme in force."""
+        return self._theme
+
+    def _wanted(self) -> Theme:
+        """The theme for what was chosen and what the system asks for."""
         shade = "dark" if self._is_dark() else "light"
         return load_theme(f"contrast-{shade}" if self._is_contrasting() else shade)
 
@@ -189,7 +199,7 @@ class Appearance(QObject):
         """Give palette, font size and style sheet to the application."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        theme = self.theme
+        self._theme = theme = self._wanted()
         font = application.font()
         font.setPixelSize(self.pixels(14))
         application.setFont(font)
@@ -210,8 +220,13 @@ def appearance() -> Appearance:
     """The application's appearance; made when first asked for."""
     application = QApplication.instance()
     assert isinstance(application, QApplication), "the appearance needs an application"
-    found = application.findChild(Appearance, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found or Appearance(application)
+    return _appearance_of(application)
+
+
+@cache
+def _appearance_of(application: QApplication) -> Appearance:
+    """One for each application: colors are asked for with every paint."""
+    return Appearance(application)
 
 
 def color(role: str) -> QColor:

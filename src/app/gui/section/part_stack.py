@@ -54,7 +54,7 @@ class PartStack(PartColumn):
     def _make_text(self) -> TextCard:
         card = TextCard(self.key)
         editor = card.editor
-        editor.typed.connect(lambda: self._document.session.expect(editor.finish))
+        editor.typed.connect(partial(self._document.session.expect, editor.finish))
         editor.edited.connect(partial(self._on_edited, editor))
         editor.step_ended.connect(self._document.end_burst)
         editor.caret_moved.connect(partial(self._on_caret_moved, editor))

@@ -95,14 +95,16 @@ class TextEditor(TypedText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that writes is painted first; any other finds all changes made."""
-        if not self.isReadOnly() and writes(event):
+        if writes(event) and not self.isReadOnly():
             self._leave_bound_words()
-            with self._writing(True):
-                super().keyPressEvent(event)
-        elif not self._take(event):
+            self._paint_first(super().keyPressEvent, event)
+        elif self._take(event):
+            return
+        elif event.key() in ERASING:
+            self._paint_first(super().keyPressEvent, event)
+        else:
             self._leave_bound_words()
-            with self._writing(event.key() in ERASING and not self.isReadOnly()):
-                super().keyPressEvent(event)
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab, which Qt makes no key press of, means what the list says while one is open."""
@@ -187,7 +189,9 @@ class TextEditor(TypedText):
         self._preedit = event.preeditString()
         if event.commitString():
             self._leave_bound_words()
-        with self._writing(bool(event.commitString())):
+            self._paint_first(super().inputMethodEvent, event)
+        else:
+            self.finish()
             super().inputMethodEvent(event)
         if self._unread is None:
             self.caret_moved.emit()

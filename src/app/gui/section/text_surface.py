@@ -55,6 +55,8 @@ class TextSurface(QTextEdit):
         self.characters = 0
         self.inherited = 0
         """How many of the blocks are last year's and not yet reviewed."""
+        self.quoting = 0
+        """How many of the blocks quote figures of tables."""
         self.waves: list[tuple[QTextCursor, QColor]] = []
         """Words to draw a wavy line under, with its color; call ``viewport().update()`` after."""
         self.dots: list[QTextCursor] = []
@@ -83,6 +85,7 @@ class TextSurface(QTextEdit):
 
     def restyle(self) -> None:
         """Take sizes and faces from the appearance in force."""
+        self._sheet = color("sheet")
         self.document().setDefaultFont(reading_font())
         line, offset = self.caret
         with self._unheard():
@@ -132,9 +135,10 @@ class TextSurface(QTextEdit):
         The ground is drawn here, so that nothing below has to be painted again with each key.
         """
         ground = QPainter(self.viewport())
-        ground.fillRect(event.rect(), color("sheet"))
-        ground.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_chips(ground, self.document(), QRectF(event.rect()))
+        ground.fillRect(event.rect(), self._sheet)
+        if self.quoting:
+            ground.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_chips(ground, self.document(), QRectF(event.rect()))
         ground.end()
         super().paintEvent(event)
         if not (self.dots or self.waves):
@@ -161,6 +165,7 @@ class TextSurface(QTextEdit):
         old, self.blocks = self.blocks, tuple(blocks)
         self.characters = sum(count_characters(block.text) for block in self.blocks)
         self.inherited = sum(block.inherited for block in self.blocks)
+        self.quoting = sum(block.quotes for block in self.blocks)
         with self._unheard():
             show_blocks(self.document(), old, self.blocks)
             if not old:

@@ -1,11 +1,11 @@
 """Typing becomes changes of the report, each when it is painted or when somebody looks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.domain.blocks import Paragraph
@@ -18,24 +18,19 @@ _SETTLE = 900
 """Milliseconds after the last key during which the word at the cursor is being typed."""
 _FRAME = 20
 """Milliseconds in which what was typed shows before it becomes a change of the report."""
+_Event = TypeVar("_Event", QKeyEvent, QInputMethodEvent)
 
 
 class Unread(NamedTuple):
-    """Lines that show more than ``blocks``: from ``first`` on, but for the last ``behind``.
+    """The stretch of the document, in its positions, that shows what ``blocks`` does not say."""
 
-    ``near`` is the character of the first line at which the edit began.
-    """
+    start: int
+    end: int
 
-    first: int
-    behind: int
-    near: int
-
-    def joined(self, other: "Unread | None") -> "Unread":
-        """The lines of both."""
-        if other is None:
-            return self
-        first, near = min((self.first, self.near), (other.first, other.near))
-        return Unread(first, min(self.behind, other.behind), near)
+    def after(self, position: int, removed: int, added: int) -> "Unread":
+        """The stretch once other words have taken the place of ``removed`` ones."""
+        end = max(self.end, position + removed) + added - removed
+        return Unread(min(self.start, position), end)
 
 
 class TypedText(TextSurface):
@@ -77,21 +72,13 @@ class TypedText(TextSurface):
         return self._settle.isActive()
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
-        del removed
         if self._showing:
             return
-        document = self.document()
-        start = document.findBlock(position)
-        end = document.findBlock(min(position + added, document.characterCount() - 1))
-        near = to_characters(start.text(), position - start.position())
-        behind = document.blockCount() - 1 - end.blockNumber()
-        waiting = self._unread is not None
-        self._unread = Unread(start.blockNumber(), behind, near).joined(self._unread)
-        if self._label == TYPING:
-            self._settle.start()
-        if not self._keying or document.blockCount() != max(len(self.blocks), 1):
+        before = self._unread
+        self._unread = (before or Unread(position, position)).after(position, removed, added)
+        if not self._keying or self.document().blockCount() != max(len(self.blocks), 1):
             self.finish()
-        elif not waiting:
+        elif before is None:
             self._painted.start()
             self.typed.emit()
 
@@ -101,17 +88,21 @@ class TypedText(TextSurface):
         if unread is None:
             return
         self._painted.stop()
+        if self._label == TYPING:
+            self._settle.start()
         document = self.document()
-        last = document.blockCount() - 1 - unread.behind
-        old = self.blocks[unread.first : max(len(self.blocks), 1) - unread.behind]
-        self._release_broken(
-            document.findBlockByNumber(unread.first), document.findBlockByNumber(last)
-        )
-        new = read_blocks(document, unread.first, last)
+        start = document.findBlock(unread.start)
+        end = document.findBlock(min(unread.end, document.characterCount() - 1))
+        first, last = start.blockNumber(), end.blockNumber()
+        near = to_characters(start.text(), unread.start - start.position())
+        behind = document.blockCount() - 1 - last
+        old = self.blocks[first : max(len(self.blocks), 1) - behind]
+        self._release_broken(start, end)
+        new = read_blocks(document, first, last)
         emptied = document.blockCount() == 1 and new == [Paragraph()] and old != (Paragraph(),)
         if emptied and not (self.is_followed and self.hasFocus()):
             new = []
-        self._report(unread.first, old, new, unread.near)
+        self._report(first, old, new, near)
         if not self._keying:
             self.caret_moved.emit()
 
@@ -138,6 +129,7 @@ class TypedText(TextSurface):
         shown = cast(tuple[TextBlock, ...], change.new)
         gone = cast(tuple[TextBlock, ...], change.old)
         self.inherited += sum(b.inherited for b in shown) - sum(b.inherited for b in gone)
+        self.quoting += sum(b.quotes for b in shown) - sum(b.quotes for b in gone)
         self.blocks = (*self.blocks[:at], *shown, *self.blocks[at + len(change.old) :])
         if change.edit:
             self.characters += count_characters(change.edit.inserted)
@@ -160,14 +152,11 @@ class TypedText(TextSurface):
         self.step_ended.emit()
         self.caret_moved.emit()
 
-    @contextmanager
-    def _writing(self, writes: bool) -> Iterator[None]:
-        """Let a key that writes in a line be painted first; others find all changes made."""
-        if not writes:
-            self.finish()
-        self._keying = writes
+    def _paint_first(self, write: Callable[[_Event], None], event: _Event) -> None:
+        """Let a key that writes or erases in a line be painted before it becomes a change."""
+        self._keying = True
         try:
-            yield
+            write(event)
         finally:
             self._keying = False
 
