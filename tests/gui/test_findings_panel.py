@@ -165,6 +165,26 @@ def test_cards_that_stay_are_not_made_anew(panel, document):
     assert cards(panel)[0].finding.place.block == 3
 
 
+def test_a_finding_with_other_figures_keeps_its_card(panel, document):
+    show(document, finding(1), finding(2))
+    before = cards(panel)
+    before[0].waive_button.click()
+    QTest.keyClicks(before[0].reason_field, "abc")
+    other = finding(1).model_copy(update={"message": "还差 3"})
+    show(document, other, finding(2))
+    assert cards(panel) == before
+    assert before[0].finding.message == "还差 3"
+    assert before[0].reason_field.text() == "abc"
+
+
+def test_a_card_is_not_passed_on_to_another_place(panel, document):
+    show(document, finding(1))
+    before = cards(panel)
+    elsewhere = Place(section="overview", block=4)
+    show(document, finding(1).model_copy(update={"message": "别处", "place": elsewhere}))
+    assert cards(panel)[0] is not before[0]
+
+
 def test_the_same_finding_twice_has_two_cards(panel, document):
     twin = finding(1).model_copy(update={"place": Place(section="overview", block=1)})
     show(document, finding(1), twin)

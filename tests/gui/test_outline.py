@@ -12,6 +12,7 @@ from app.gui.outline_delegate import ROW, fitted
 from app.gui.outline_head import days_left
 from app.gui.outline_rows import Row, outline_rows
 from app.services.checking import completeness
+from app.services.counting import CharacterCount
 from app.standards.library import standards
 
 NATIONAL = standards().get("national-2021")
@@ -29,7 +30,9 @@ def finding(section: str, severity: str) -> Finding:
 
 def rows_of(report, findings=()):
     found = list(findings)
-    rows = outline_rows(report, NATIONAL, found, completeness(report, NATIONAL, found))
+    rows = outline_rows(
+        report, NATIONAL, found, completeness(report, NATIONAL, found), CharacterCount().of
+    )
     return {row.key: row for row in rows}
 
 

@@ -126,4 +126,5 @@ def test_high_contrast_follows_the_system_and_can_be_chosen(qapp, monkeypatch):
 
     monkeypatch.setattr(look, "_hints", Hints())
     monkeypatch.setattr(look, "_access", Hints())
+    look.choose(mode="system")
     assert look.theme.name == "高对比度（深底）"

@@ -1,5 +1,6 @@
 """One report made ready for the rules: views cached by identity, inputs handed out by name."""
 
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from app.checks.memo import Memo, Same
@@ -45,12 +46,13 @@ class Context:
         """The view of a section, made once for each section value."""
         is_annex = section.key in self._annexes
         key = ("section", Same(section), is_annex)
-        return self._memo.get(key, lambda: read_section(section, self.text, is_annex=is_annex))
+        return self._memo.get(key, lambda: self._read(section, is_annex))
 
-    def text(self, block: object, section: str) -> Text | None:
-        """The text of a block, made once for each block value."""
-        texts = self._memo.shelf(("text", section))
-        return texts.get(block, lambda block: text_of(block, section))
+    def _read(self, section: Section, is_annex: bool) -> SectionView:
+        """The view of a section, the text of each block made once for each block value."""
+        shelf = self._memo.shelf(("text", section.key))
+        make = partial(text_of, section=section.key)
+        return read_section(section, lambda block: shelf.get(block, make), is_annex=is_annex)
 
     def line(self, words: str, kind: Any, section: str) -> Text:
         """The text of a heading or the title."""

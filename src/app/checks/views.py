@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from app.checks.reading.sentences import Sentence, half_width, split_sentences
@@ -38,12 +38,26 @@ class Text:
         self.kind = kind
         self.section = section
         self._derived: dict[Callable[[Text], Any], Any] = {}
+        self._met: dict[int, tuple[tuple[Requirement, ...], frozenset[int]]] = {}
 
     def derived(self, read: "Callable[[Text], T]") -> T:
         """What a pure function reads out of the text, read once."""
         if read not in self._derived:
             self._derived[read] = read(self)
         return self._derived[read]  # type: ignore[no-any-return]
+
+    def met(self, needs: tuple[Requirement, ...]) -> frozenset[int]:
+        """Which of some requirements the words speak of, by their places; looked up once."""
+        known = self._met.get(id(needs))
+        if known is None:
+            found = frozenset(n for n, need in enumerate(needs) if need.found_in(self.dense))
+            known = self._met[id(needs)] = (needs, found)
+        return known[1]
+
+    @cached_property
+    def dense(self) -> str:
+        """The words of ``half`` without white space."""
+        return "".join(self.half.split())
 
     @cached_property
     def half(self) -> str:
@@ -84,17 +98,10 @@ class SectionView:
         self.section = section
         self.is_annex = is_annex
         self.texts = texts
-        self._met: dict[int, bool] = {}
 
-    def meets(self, need: Requirement) -> bool:
-        """Whether the section's words contain what is asked for."""
-        if id(need) not in self._met:
-            self._met[id(need)] = need.found_in(self._dense)
-        return self._met[id(need)]
-
-    @cached_property
-    def _dense(self) -> str:
-        return "".join(self.words.split())
+    def met(self, needs: tuple[Requirement, ...]) -> frozenset[int]:
+        """Which of some requirements, by their places in the tuple, a paragraph speaks of."""
+        return frozenset().union(*(text.met(needs) for _, text in self.texts))
 
     @property
     def key(self) -> str:
@@ -136,7 +143,7 @@ class SectionView:
     @cached_property
     def length(self) -> int:
         """The number of characters without white space."""
-        return len("".join(self.words.split()))
+        return sum(len(text.dense) for _, text in self.texts)
 
 
 def text_of(block: object, section: str) -> Text | None:
@@ -150,15 +157,16 @@ def text_of(block: object, section: str) -> Text | None:
 
 def read_section(
     section: Section,
-    read: Callable[[object, str], Text | None] = text_of,
+    read: Callable[[object], Text | None] | None = None,
     *,
     is_annex: bool = False,
 ) -> SectionView:
     """The view of a section; ``read`` makes or remembers the text of a block."""
+    read = read or partial(text_of, section=section.key)
     texts = tuple(
         PlacedText(number, text)
         for number, block in enumerate(section.blocks)
-        if (text := read(block, section.key))
+        if (text := read(block))
     )
     return SectionView(section, texts, is_annex=is_annex)
 

@@ -16,6 +16,7 @@ from app.gui.places import place_of_change
 from app.render.charts import Chart, offered_charts
 from app.review.threads import Person
 from app.services.checking import Completeness, completeness
+from app.services.counting import CharacterCount
 from app.services.last_year import LastYear, forget, keep, kept
 from app.services.printing import Printing, wanted_charts
 from app.services.session import Event, Session
@@ -67,6 +68,7 @@ class Document(QObject):
         self._state: tuple[bool, str, str] | None = None
         """Saved or not, and what can be undone and redone, as last told."""
         self.today = today
+        self.characters = CharacterCount()
         self.person = Person(name="")
         """Who gives reasons and makes remarks here."""
         self.printing = Printing()

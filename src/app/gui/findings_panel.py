@@ -19,6 +19,7 @@ from app.gui.theme import px
 ALL = "all"
 PAGE = 60
 """Cards shown before asking for more."""
+_Spot = tuple[str, str, int | None]
 
 
 class FindingsPanel(QWidget):
@@ -36,6 +37,7 @@ class FindingsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._document = document
         self._filter, self._limit, self._waived_shown = "all", PAGE, False
+        self._spare: dict[_Spot, list[FindingCard]] = {}
         self.list = CardList()
         self.list.emptied.connect(self.focus_first)
         self._chips = self._build_chips()
@@ -90,12 +92,22 @@ class FindingsPanel(QWidget):
         self._label_chips()
         with self.list.renewing() as old:
             open_ones = self.open_findings
+            self._spare = self._spares(old)
             self._add_groups(open_ones[: self._limit], old)
             if len(open_ones) > self._limit:
                 self._add_more(len(open_ones) - self._limit)
             if not open_ones:
                 self.list.add_empty(*self._nothing(), "state-done", "complete")
             self._add_answered(old)
+
+    def _spares(self, old: dict[str, ListedCard]) -> dict[_Spot, list[FindingCard]]:
+        """Cards whose finding is gone: one of the same rule at the same place takes them over."""
+        present = {finding.fingerprint for finding in self._document.findings}
+        spares: dict[_Spot, list[FindingCard]] = {}
+        for card in old.values():
+            if isinstance(card, FindingCard) and card.finding.fingerprint not in present:
+                spares.setdefault(_spot(card.finding), []).append(card)
+        return spares
 
     def _nothing(self) -> tuple[str, str]:
         """That there is nothing, and what to do then."""
@@ -128,8 +140,9 @@ class FindingsPanel(QWidget):
         while key in self.list.cards:
             number += 1
             key = f"{finding.fingerprint}-{number}"
-        card = old.get(key)
-        if not isinstance(card, FindingCard):
+        known, spare = old.get(key), self._spare.get(_spot(finding))
+        card = known if isinstance(known, FindingCard) else spare.pop(0) if spare else None
+        if card is None:
             card = self._make_card(finding)
         elif card.finding != finding:
             card.show_finding(finding)
@@ -191,6 +204,11 @@ class FindingsPanel(QWidget):
     def _on_fold_clicked(self) -> None:
         self._waived_shown = not self._waived_shown
         self.refresh()
+
+
+def _spot(finding: Finding) -> _Spot:
+    """The rule and the place of a finding, as long as only its figures change."""
+    return finding.code, finding.place.section, finding.place.block
 
 
 def section_label(report: Report, key: str) -> str:

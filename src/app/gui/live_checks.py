@@ -12,7 +12,7 @@ from app.services.session import Event, Session
 
 CHECK_DELAY = 150
 """Milliseconds from the last change to the check."""
-SLICE = 4
+SLICE = 3
 """Milliseconds the check works before keys have their turn."""
 SETTLE_DELAY = 900
 """Milliseconds without typing after which the word at the cursor counts as finished."""
@@ -42,6 +42,7 @@ class LiveChecks(QObject):
         self._steps: Generator[None, None, list[Finding]] | None = None
         self._check_timer = self._timer(CHECK_DELAY, self._begin)
         self._slice_timer = self._timer(0, self._go_on)
+        self._show_timer = self._timer(0, self._show)
         self._tell_timer = self._timer(0, self.checked.emit)
         self._settle_timer = self._timer(SETTLE_DELAY, self._on_settled)
 
@@ -75,6 +76,8 @@ class LiveChecks(QObject):
         self._begin()
         while self._steps is not None:
             self._go_on()
+        if self._show_timer.isActive():
+            self._show()
         if self._tell_timer.isActive():
             self._tell_timer.stop()
             self.checked.emit()
@@ -92,7 +95,7 @@ class LiveChecks(QObject):
         self._slice_timer.start()
 
     def _go_on(self) -> None:
-        """Check for a slice of time; show what was found when that was the last one."""
+        """Check for a slice of time; what was found is shown a turn after the last one."""
         until = perf_counter() + SLICE / 1000
         while self._steps is not None and perf_counter() < until:
             try:
@@ -100,13 +103,14 @@ class LiveChecks(QObject):
             except StopIteration as done:
                 self._give_up()
                 self._all = done.value
-                self._show()
+                self._show_timer.start()
                 return
         self._slice_timer.start()
 
     def _give_up(self) -> None:
         self._steps = None
         self._slice_timer.stop()
+        self._show_timer.stop()
 
     def renew(self) -> None:
         """Check anew with the names the office allows now."""
@@ -116,7 +120,7 @@ class LiveChecks(QObject):
     def run_pending(self) -> None:
         """Check at once if a change has not been checked yet."""
         self._session().finish()
-        if self._check_timer.isActive() or self._steps is not None:
+        if self._is_checking:
             self.run()
 
     def stop(self) -> None:
@@ -127,14 +131,21 @@ class LiveChecks(QObject):
         self._settle_timer.stop()
 
     def _on_settled(self) -> None:
-        if not self._check_timer.isActive() and self._steps is None:
+        if not self._is_checking:
             self._show()
+
+    @property
+    def _is_checking(self) -> bool:
+        """Whether a check is due, at work, or about to be shown."""
+        timers = (self._check_timer, self._show_timer)
+        return self._steps is not None or any(timer.isActive() for timer in timers)
 
     def _show(self) -> None:
         """Show all findings but new ones at the word being typed.
 
         That a check has run is told a turn later, so that a key need not wait for both.
         """
+        self._show_timer.stop()
         shown = {finding.fingerprint for finding in self.findings}
         typing = self._settle_timer.isActive()
         visible = [

@@ -212,7 +212,11 @@ class Outline(QFrame):
         """Show the report as it is now."""
         document = self._document
         rows = outline_rows(
-            document.report, document.standard, document.findings, document.completeness
+            document.report,
+            document.standard,
+            document.findings,
+            document.completeness,
+            document.characters.of,
         )
         self.pages.show_rows(rows, self._current)
         self.head.refresh()

@@ -1,10 +1,11 @@
 """The lines of the outline as values: which pages there are, their state and their count."""
 
+from collections.abc import Callable
 from typing import Literal
 
 from app.domain.base import Value
 from app.domain.findings import Finding
-from app.domain.report import PREFACE, SIGNATURE, Report, Section, count_characters
+from app.domain.report import PREFACE, SIGNATURE, Report, Section
 from app.services.arranging import missing_sections
 from app.services.attachments import ATTACHMENTS
 from app.services.checking import FACTS, UNPLACED, Completeness, State
@@ -66,15 +67,19 @@ class _Counts(Value):
 
 
 def outline_rows(
-    report: Report, standard: Standard, findings: list[Finding], completeness: Completeness
+    report: Report,
+    standard: Standard,
+    findings: list[Finding],
+    completeness: Completeness,
+    characters: Callable[[Section], int],
 ) -> tuple[Row, ...]:
-    """All lines of the outline in order."""
+    """All lines of the outline in order; ``characters`` counts those of a section."""
     counts, states = _count(findings), completeness.states
     facts = Row(key=FACTS, label="基本信息", state=states[FACTS], group=0)
     rows = [_badged(facts, counts.get("", _Counts()))]
     annexes = {section.key for section in report.annexes}
     for section in report.sections:
-        row = _section_row(section, states[section.key])
+        row = _section_row(section, states[section.key], characters)
         if section.key in annexes:
             row = row.model_copy(update={"group": ANNEXES_GROUP})
         rows.append(_badged(row, counts.get(section.key, _Counts())))
@@ -120,12 +125,12 @@ def _badged(row: Row, counts: _Counts) -> Row:
     return row
 
 
-def _section_row(section: Section, state: State) -> Row:
+def _section_row(section: Section, state: State, characters: Callable[[Section], int]) -> Row:
     return Row(
         key=section.key,
         label=label_of(section),
         state=state,
-        badge=_plain_badge(section, state),
+        badge=_plain_badge(section, state, characters),
         group={PREFACE: 0, SIGNATURE: 2}.get(section.key, 1),
         custom=section.is_custom,
         waiting=len(unreviewed(section)),
@@ -138,11 +143,11 @@ def label_of(section: Section) -> str:
     return names.get(section.key) or section.heading or "（无标题）"
 
 
-def _plain_badge(section: Section, state: State) -> str:
+def _plain_badge(section: Section, state: State, characters: Callable[[Section], int]) -> str:
     if state == "empty":
         return STATE_LABELS[state]
-    characters = 0 if section.key == SIGNATURE else count_characters(section.text)
-    return f"{characters:,} 字" if characters else ""
+    count = 0 if section.key == SIGNATURE else characters(section)
+    return f"{count:,} 字" if count else ""
 
 
 def _with_missing(rows: list[Row], report: Report, standard: Standard) -> list[Row]:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from app.domain.report import count_characters
 from app.domain.vocabulary import SEVERITY_LABELS, STATUS_LABELS
 from app.gui.context_line import ContextLine
 from app.gui.document import Document
@@ -78,7 +77,7 @@ class StatusLine(QStatusBar):
 
     def _show_text(self) -> None:
         if self._document is not None:
-            count = sum(count_characters(s.text) for s in self._document.report.sections)
+            count = self._document.characters.of_all(self._document.report)
             self.characters.setText(f"全文 {count:,} 字")
 
     def _show_counts(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from app.domain.blocks import Paragraph, Run, Table, paragraph
 from app.gui.outline_rows import outline_rows
 from app.gui.theme import color
+from app.services.counting import CharacterCount
 from gui.section.conftest import Desk, commit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -105,7 +106,9 @@ def test_nothing_is_confirmed_while_reviewing(found, qtbot):
 def test_the_outline_counts_them(found):
     found.document.checks.run()
     document = found.document
-    rows = outline_rows(document.report, document.standard, [], document.completeness)
+    rows = outline_rows(
+        document.report, document.standard, [], document.completeness, CharacterCount().of
+    )
     row = next(r for r in rows if r.key == "overview")
     assert (row.badge, row.tone) == ("待核 2", "warning")
     assert "2 段未核对" in row.spoken

@@ -31,19 +31,16 @@ def check(facts: Facts, given: Given) -> Iterator[Hit]:
         view = views.get(spec.key)
         if view is None or view.section.is_empty or is_too_short(view):
             continue
+        here = view.met(spec.contains)
+        anywhere = frozenset().union(*(other.met(spec.contains) for other in given.sections))
         missing = [
             need
-            for need in spec.contains
+            for number, need in enumerate(spec.contains)
             if facts.subject in need.subjects
-            and not _is_met(need, view, given.sections)
+            and number not in (anywhere if need.scope == "report" else here)
             and not _is_denied(need, view)
         ]
         yield from _hits(spec, view, missing)
-
-
-def _is_met(need: Requirement, view: SectionView, sections: tuple[SectionView, ...]) -> bool:
-    places = sections if need.scope == "report" else (view,)
-    return any(place.meets(need) for place in places)
 
 
 def _is_denied(need: Requirement, view: SectionView) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from app.checks.context import Given
 from app.checks.hit import Hit
-from app.checks.reading.enumerations import Gap, gaps_by_kind, points
+from app.checks.reading.enumerations import Gap, Point, gaps_by_kind, points
 from app.checks.registry import rule
-from app.checks.views import SectionView
+from app.checks.views import SectionView, Text
 from app.domain.findings import Fix
 from app.standards.numbering import to_chinese
 
@@ -23,13 +23,17 @@ def check(view: SectionView, given: Given) -> Iterator[Hit]:
     """
     del given
     marked = (
-        (kind, point)
+        (kind, point._replace(block=block))
         for block, text in view.prose
-        for kind, found in points(text.text, block).items()
+        for kind, found in text.derived(_points).items()
         for point in found
     )
     for gap in gaps_by_kind(marked):
         yield _hit(gap, view)
+
+
+def _points(text: Text) -> dict[str, list[Point]]:
+    return points(text.text)
 
 
 def _hit(gap: Gap, view: SectionView) -> Hit:

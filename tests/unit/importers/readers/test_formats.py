@@ -1,6 +1,5 @@
 """The same invented report in every format comes back the same from each."""
 
-
 import pytest
 
 from app.importers.registry import all_readers, importable_extensions, read_source
