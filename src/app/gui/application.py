@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
+from app import __version__, paths
 from app.gui import log
 from app.gui.crash import CrashHook, versions
 from app.gui.fonts import has_chinese_face, interface_families
@@ -19,6 +19,7 @@ from app.gui.settings import SettingsFile
 from app.gui.tasks import finish_work
 from app.gui.theme import appearance
 from app.gui.translation import translate
+from app.services.locking import CALLS, call_other_window
 
 SIGNAL_INTERVAL = 300
 """Milliseconds between looks at signals: Python's handlers run only between Python steps."""
@@ -64,7 +65,13 @@ def _heed_interrupts(application: QApplication) -> None:
 
 
 def run(files: list[str]) -> int:
-    """Open the window, on the first file when one is given; return the exit code."""
+    """Open the window, on the first file when one is given; return the exit code.
+
+    A draft that another window of this person shows already is left to that window.
+    """
+    if files and call_other_window(Path(files[0]), paths.user_data() / CALLS):
+        return 0
+    from app.gui.calls import Calls
     from app.gui.garbage import Garbage
     from app.gui.main_window import MainWindow
 
@@ -82,6 +89,7 @@ def run(files: list[str]) -> int:
     window = MainWindow(settings)
     window.show()
     garbage = Garbage(window)
+    Calls(window)
     window.recovery.offer_at_start()
     if files:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))

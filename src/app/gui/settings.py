@@ -68,7 +68,9 @@ class SettingsFile:
             return Settings()
 
     def update(self, **changes: object) -> Settings:
-        """Change some settings and write the file."""
+        """Change some settings and write the file; what another window has changed stays."""
+        if self.path.exists():
+            self.values = self._read()
         self.values = Settings.model_validate(self.values.model_dump() | changes)
         self._write()
         return self.values

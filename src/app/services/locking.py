@@ -1,9 +1,14 @@
 """The lock of an open draft, as the window uses it."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
+from app.store.calls import answer, call
 from app.store.locks import Holder, holder_of, lock, myself, take_over, unlock
+
+CALLS = "calls"
+"""The folder, beside a person's settings, in which windows look for calls."""
 
 
 class DraftLock:
@@ -31,6 +36,20 @@ class DraftLock:
     def release(self) -> None:
         """Give the draft free."""
         unlock(self.draft, self._me)
+
+
+def call_other_window(draft: Path, folder: Path) -> bool:
+    """Let the window that has a draft open already come forward; whether there is one that does.
+
+    ``folder`` is where the windows of this person look for calls.
+    """
+    holder = holder_of(draft)
+    return holder is not None and call(holder, folder)
+
+
+def is_called(folder: Path) -> bool:
+    """Whether this program was called; who called it learns that it was heard."""
+    return answer(folder, os.getpid())
 
 
 def described(holder: Holder) -> str:
