@@ -17,6 +17,7 @@ from app.gui.form import LineField
 from app.gui.icons import pixmap, screen_ratio
 from app.gui.outline_rows import Row
 from app.gui.theme import color, px
+from app.gui.weights import semibold
 from app.standards.numbering import HEADING_NUMBER
 
 ROW = Qt.ItemDataRole.UserRole
@@ -129,7 +130,7 @@ class OutlineDelegate(QStyledItemDelegate):
         drawn = pixmap(name, role, px(16), screen_ratio())
         painter.drawPixmap(area.left() + px(9), middle - px(8) + 1, drawn)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        font.setWeight(semibold(font) if chosen else QFont.Weight.Normal)
         left, metrics = area.left() + px(INDENT), QFontMetrics(font)
         free = area.right() - px(8) - left
         beside = _badge_area(area, row, font).left() - px(6) - left if row.badge else free

@@ -61,6 +61,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("恢复没有保存的内容")
         self.setMinimumWidth(px(600))
         self._left = list(found)
+        self._first: QPushButton | None = None
         note = QLabel(
             "下面的内容没有保存，程序就退出或关闭了。恢复后仍是未保存的状态，可以撤销；"
             "磁盘上的文件不会被改动。"
@@ -105,6 +106,7 @@ class RecoveryDialog(QDialog):
     def _buttons(self, found: Recoverable, card: QFrame) -> QHBoxLayout:
         recover = QPushButton("恢复")
         recover.setProperty("role", "primary")
+        recover.setDefault(True)
         recover.clicked.connect(lambda: self._on_recover_clicked(found))
         keep = QPushButton("存成另一份文件")
         keep.setToolTip("放在“恢复的报告”文件夹里，以后可以打开")
@@ -113,6 +115,9 @@ class RecoveryDialog(QDialog):
         row.addStretch(1)
         row.addWidget(keep)
         row.addWidget(recover)
+        if self._first is None:
+            self._first = recover
+            recover.setFocus()
         return row
 
     def _on_recover_clicked(self, found: Recoverable) -> None:

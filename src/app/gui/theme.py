@@ -6,11 +6,12 @@ from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.domain.base import Value
+from app.gui.weights import semibold
 
 Mode = Literal["system", "light", "dark", "contrast"]
 MODES: dict[Mode, str] = {
@@ -81,11 +82,12 @@ def _template() -> str:
     return (paths.resources() / "themes" / "window.qss").read_text(encoding="utf-8")
 
 
-def style_sheet(theme: Theme, scale: int) -> str:
+def style_sheet(theme: Theme, scale: int, semibold: int = QFont.Weight.DemiBold) -> str:
     """The style sheet of a theme; sizes grow with ``scale`` (percent), hairlines stay."""
     words = theme.colors.model_dump() | {
         "icons": (paths.resources() / "icons").as_posix(),
         "mark": theme.mark,
+        "semibold": str(int(semibold)),
     }
     sized = _PIXELS.sub(lambda m: f"{_grown(int(m[1]), scale)}px", _template())
     return _NAME.sub(lambda m: words[m[1]], sized)
@@ -204,7 +206,7 @@ class Appearance(QObject):
         font.setPixelSize(self.pixels(14))
         application.setFont(font)
         application.setPalette(palette(theme))
-        application.setStyleSheet(style_sheet(theme, self._scale))
+        application.setStyleSheet(style_sheet(theme, self._scale, semibold(font)))
         self.changed.emit()
 
     def pixels(self, size: int) -> int:

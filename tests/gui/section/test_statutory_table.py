@@ -283,6 +283,8 @@ def test_the_cells_of_a_finding_are_framed_and_explained(sheet):
     tip = found.model.look(found.at("r1.c1")).tip
     assert "差 1 件" in tip
     assert "勾稽" in tip
+    index = found.model.index(*found.at("r1.c1"))
+    assert "差 1 件" in index.data(Qt.ItemDataRole.ToolTipRole)
     found.table.show_findings([])
     assert not found.model.look(found.at("r24.c1")).mark
 

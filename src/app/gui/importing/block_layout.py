@@ -76,7 +76,7 @@ def _formats(runs: tuple[Run, ...], numbered: bool, struck: bool) -> list[QTextL
         look.setForeground(color("muted" if struck or (numbered and not index) else "ink"))
         look.setFontStrikeOut(struck)
         if run.bold:
-            look.setFontWeight(QFont.Weight.DemiBold)
+            look.setFontWeight(QFont.Weight.Bold)
         part = QTextLayout.FormatRange()
         part.start, part.length, part.format = start, len(run.text), look
         formats.append(part)

@@ -12,6 +12,7 @@ from app.gui.importing.colors import place_color, wash
 from app.gui.importing.passage_model import PassageModel
 from app.gui.importing.targets import Kind, is_doubtful, place_of
 from app.gui.theme import color, px
+from app.gui.weights import semibold
 from app.importers.plan import Passage
 from app.importers.source import SourceTable
 
@@ -82,7 +83,7 @@ class PassageDelegate(QStyledItemDelegate):
         struck = passage.role == "dropped"
         if passage.role in ("heading", "title"):
             text = QFont(text)
-            text.setWeight(QFont.Weight.DemiBold)
+            text.setWeight(semibold(text))
         return [
             lay_table(block, small, width, struck=struck)
             if isinstance(block, SourceTable)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from app.gui.importing.targets import is_doubtful, place_of, section_label
+from app.gui.tips import broken
 from app.importers.plan import ImportPlan, Passage
 from app.importers.source import SourceBlock
 from app.standards.model import Standard
@@ -82,7 +83,9 @@ class PassageModel(QAbstractListModel):
             return "\n".join(block.text for block in self.blocks(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.destination(row)}：{self.data(index)}"
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return broken(self._reason(row))
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._reason(row)
         return None
 

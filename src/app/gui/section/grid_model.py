@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.blocks import Span
+from app.gui.tips import broken
 
 Spot = tuple[int, int]
 Index = QModelIndex | QPersistentModelIndex
@@ -120,7 +121,7 @@ class GridModel(QAbstractTableModel):
         if role in _SHOWN:
             return self.texts.get(spot, "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.look(spot).tip or None
+            return broken(self.look(spot).tip) or None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return "；".join(filter(None, (self.describe(spot), self.look(spot).tip)))
         return None

@@ -25,6 +25,7 @@ from app.domain.blocks import Paragraph, Run
 from app.domain.figures import MISSING
 from app.gui.fonts import READING_SIZE, reading_font
 from app.gui.theme import color, px
+from app.gui.weights import semibold
 from app.services.editing import (
     TextBlock,
     common_ends,
@@ -79,7 +80,7 @@ def char_format(bold: bool = False, level: int = 0) -> QTextCharFormat:
     result = QTextCharFormat()
     weight = QFont.Weight.Bold if bold else QFont.Weight.Normal
     if level:
-        weight = QFont.Weight.Bold if bold or level == 2 else QFont.Weight.DemiBold
+        weight = QFont.Weight.Bold if bold or level == 2 else semibold(reading_font())
     result.setFontWeight(weight)
     result.setProperty(_BOLD, bold)
     return result

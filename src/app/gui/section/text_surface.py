@@ -33,6 +33,7 @@ from app.gui.section.text_document import (
 )
 from app.gui.section.waves import draw_dots, draw_wave
 from app.gui.theme import color
+from app.gui.tips import broken
 from app.services.editing import TextBlock
 
 
@@ -117,7 +118,7 @@ class TextSurface(QTextEdit):
         """Explain what the pointer rests on."""
         if not isinstance(event, QHelpEvent):
             return super().viewportEvent(event)
-        QToolTip.showText(event.globalPos(), self.explain(event.pos()), self)
+        QToolTip.showText(event.globalPos(), broken(self.explain(event.pos())), self)
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
