@@ -27,6 +27,7 @@ def test_the_program_starts_with_a_draft_and_says_nothing(tmp_path: Path) -> Non
     said = [line for line in ran.stderr.splitlines() if "propagateSizeHints" not in line]
     assert (ran.returncode, said) == (0, [])
 
+
 AGAIN = """
 import subprocess, sys
 from PySide6.QtCore import QTimer
