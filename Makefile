@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test check coverage format lock dist bench docs hooks clean
+.PHONY: help setup run test check search coverage format lock dist bench docs hooks clean
 
 help:            ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | sort
@@ -18,6 +18,9 @@ test: setup      ## style, types, contracts and all tests
 
 check: setup     ## style, types and contracts only
 	@$(PYTHON) scripts/check.py
+
+search: setup    ## try the property tests on new examples, ten times as many (takes some minutes)
+	@HYPOTHESIS_PROFILE=search PYTHONPATH=tests $(PYTHON) -m pytest -n 2 -q -p no_qt -p no:pytest-qt -m hypothesis tests/unit
 
 coverage: setup  ## how much of the core its tests run, lines and branches; fails below the floors
 	@$(PYTHON) scripts/core_coverage.py

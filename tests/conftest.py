@@ -18,9 +18,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 if sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
-"""No example fails for being slow: that says how busy the machine is, not what the code does."""
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+"""The same examples in every run; ``make search`` looks for new ones. No example fails for being
+slow: that says how busy the machine is, not what the code does."""
 
 
 @pytest.fixture(autouse=True)

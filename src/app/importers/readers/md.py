@@ -30,14 +30,20 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+][ \t]+|>[ \t]?)")
 _NUMBERED = re.compile(r"[ \t]*\d{1,3}[.)][ \t]")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
-_TARGET = r"\((?=[^()\s]{0,300}[./:#])[^()\s]{0,2000}(?:[ \t]+\"[^\"]{0,300}\")?\)"
+_TITLE = r"(?:[ \t]+\"[^\"]{0,300}\")?"
+_FILE = rf"\((?=[^()\s]{{0,300}}[./:#])[^()\s]{{0,2000}}{_TITLE}\)"
+_ADDRESS = (
+    r"\((?:(?:https?|mailto):[^()\s]{0,2000}|"
+    rf"(?=[^()\s]{{0,300}}[./:#])[!-'*-~]{{0,2000}}){_TITLE}\)"
+)
+"""Where a link leads to: words among it stay in the text, unless they are part of a web address."""
 _INLINE = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<bold>\*\*|__)(?=\S)(?P<strong>.{1,2000}?)(?<=\S)(?P=bold)"
     r"|!\[(?P<alt>[^\]]{0,300})\]"
-    + _TARGET
+    + _FILE
     + r"|\[(?P<link>[^\]]{1,300})\]"
-    + _TARGET
+    + _ADDRESS
     + r"|<(?P<address>(?:https?://|mailto:)[^<>\s]+)>"
     r"|(?<![*\w])\*(?=[^\s*])(?P<leaning>[^*]{1,500}?)(?<=\S)\*(?![*\w])"
     r"|`(?P<code>[^`]{1,500})`"

@@ -88,6 +88,19 @@ def test_binary_is_refused(place):
         md.read(place(bytes(range(256)) * 40, ".md"))
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("见[公开指南](https://www.example.cn/指南/1.html)。", "见公开指南。"),
+        ("见[公开指南](guide/1.html#two)。", "见公开指南。"),
+        ("见[第二项](附件.docx、附表)。", "见[第二项](附件.docx、附表)。"),
+        ("[\n](:、)", "[ ](:、)"),
+    ],
+)
+def test_words_behind_a_link_stay(line, words):
+    assert "".join(block.text for block in md._blocks(line.split("\n"))) == words
+
+
 @given(st.lists(st.text("一二、#*-`|[]()<>\\_ 0a\t~=:", max_size=30), max_size=12))
 def test_no_word_is_lost_whatever_the_marks(lines):
     text = "\n".join(lines)
