@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
@@ -20,6 +21,9 @@ from app.gui.tasks import finish_work
 from app.gui.theme import appearance
 from app.gui.translation import translate
 from app.services.locking import CALLS, call_other_window
+
+if TYPE_CHECKING:
+    from app.gui.main_window import MainWindow
 
 SIGNAL_INTERVAL = 300
 """Milliseconds between looks at signals: Python's handlers run only between Python steps."""
@@ -70,24 +74,14 @@ def run(files: list[str]) -> int:
     A draft that another window of this person shows already is left to that window.
     """
     if files and call_other_window(Path(files[0]), paths.user_data() / CALLS):
+        sys.stderr.write(f"“{Path(files[0]).name}”已经打开，它的窗口到前面来了。\n")
         return 0
     from app.gui.calls import Calls
     from app.gui.garbage import Garbage
-    from app.gui.main_window import MainWindow
 
     application = make_application()
-    _heed_interrupts(application)
-    log.begin()
-    log.note(f"开始 {versions()}")
-    CrashHook(application).install()
-    if not has_chinese_face():
-        sys.stderr.write(
-            "这台电脑上没有中文字体，文字会显示成方框；请安装一种，如 fonts-wqy-microhei。\n"
-        )
-    settings = SettingsFile()
-    appearance().choose(settings.values.mode, settings.values.scale)
-    window = MainWindow(settings)
-    window.show()
+    _begin(application)
+    window = _show_window()
     garbage = Garbage(window)
     Calls(window)
     window.recovery.offer_at_start()
@@ -99,3 +93,26 @@ def run(files: list[str]) -> int:
     log.note(f"结束 {code}")
     log.end()
     return code
+
+
+def _begin(application: QApplication) -> None:
+    """What watches over the program from here on, and a word where no Chinese can be shown."""
+    _heed_interrupts(application)
+    log.begin()
+    log.note(f"开始 {versions()}")
+    CrashHook(application).install()
+    if not has_chinese_face():
+        sys.stderr.write(
+            "这台电脑上没有中文字体，文字会显示成方框；请安装一种，如 fonts-wqy-microhei。\n"
+        )
+
+
+def _show_window() -> "MainWindow":
+    """The window, in the appearance and at the place it had when last closed."""
+    from app.gui.main_window import MainWindow
+
+    settings = SettingsFile()
+    appearance().choose(settings.values.mode, settings.values.scale)
+    window = MainWindow(settings)
+    window.show()
+    return window
