@@ -13,8 +13,11 @@ HEAVY = (
     "app.gui.rules_dialog", "app.importers.recognize", "app.importers.readers.docx",
 )  # fmt: skip
 """Modules that cost time or memory and belong to one command."""
-AT_START_NEITHER = ("rapidfuzz",)
-"""What the checks of an open report may need, the start page never."""
+AT_START_NEITHER = (
+    "rapidfuzz", "difflib", "app.checks", "app.review", "app.services.session", "app.standards",
+    "app.gui.document", "app.gui.workbench", "app.gui.file_actions",
+)  # fmt: skip
+"""What an open report may need, the start page never."""
 
 PROGRAM = """
 import json, sys

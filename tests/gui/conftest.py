@@ -1,5 +1,6 @@
 """A dressed application, a window on settings of its own, and a look for what outlives its test."""
 
+import importlib
 import sys
 from datetime import date
 from types import ModuleType
@@ -78,7 +79,8 @@ class PlainSectionPage(QPlainTextEdit):
 
 @pytest.fixture
 def plain_pages(monkeypatch):
-    """Use plain section pages."""
+    """Use plain section pages; what goes with the real ones is loaded before."""
+    importlib.import_module("app.gui.workbench")
     module = ModuleType("app.gui.section.page")
     module.SectionPage = PlainSectionPage
     monkeypatch.setitem(sys.modules, "app.gui.section.page", module)

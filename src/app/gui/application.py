@@ -76,6 +76,7 @@ def run(files: list[str]) -> int:
     if files and call_other_window(Path(files[0]), paths.user_data() / CALLS):
         sys.stderr.write(f"“{Path(files[0]).name}”已经打开，它的窗口到前面来了。\n")
         return 0
+    from app.gui.ahead import Ahead
     from app.gui.calls import Calls
     from app.gui.garbage import Garbage
 
@@ -84,15 +85,22 @@ def run(files: list[str]) -> int:
     window = _show_window()
     garbage = Garbage(window)
     Calls(window)
-    window.recovery.offer_at_start()
-    if files:
-        QTimer.singleShot(0, window, lambda: window.open_path(Path(files[0])))
+    ahead = Ahead(window)
+    QTimer.singleShot(0, window, lambda: _go_on(window, files))
     code = application.exec()
+    ahead.timer.stop()
     garbage.end()
     finish_work()
     log.note(f"结束 {code}")
     log.end()
     return code
+
+
+def _go_on(window: "MainWindow", files: list[str]) -> None:
+    """Once the window is there: what a crash has left behind, and the file it was started for."""
+    window.recovery.offer_at_start()
+    if files:
+        window.open_path(Path(files[0]))
 
 
 def _begin(application: QApplication) -> None:

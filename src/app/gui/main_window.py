@@ -1,13 +1,13 @@
 """The one window: start page, workbench or import, with menus, toolbar, messages and status."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMainWindow,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,27 +15,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.vocabulary import SEVERITY_LABELS
 from app.gui.actions import Actions
-from app.gui.check_actions import CheckActions
-from app.gui.desk.actions import DeskActions
-from app.gui.document import Document
-from app.gui.file_actions import FileActions
 from app.gui.file_drop import take_file
-from app.gui.find_actions import FindActions
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
-from app.gui.import_actions import ImportActions
-from app.gui.last_year.actions import LastYearActions
 from app.gui.manual import about
 from app.gui.menus import FilledMenus
 from app.gui.notice import Kind, Notice
-from app.gui.preview.actions import PreviewActions
 from app.gui.progress import ProgressStrip
-from app.gui.publish_actions import PublishActions
-from app.gui.recovery_actions import RecoveryActions
-from app.gui.rescue_actions import RescueActions
 from app.gui.review.banner import Banner
-from app.gui.review.review_actions import ReviewActions
-from app.gui.safekeeping import Safekeeping
 from app.gui.settings import SettingsFile
 from app.gui.stage import Stage
 from app.gui.start_page import StartPage
@@ -43,15 +30,19 @@ from app.gui.status_line import StatusLine
 from app.gui.tasks import Tasks
 from app.gui.theme import appearance, px
 from app.gui.view_actions import ViewActions
-from app.gui.workbench import Workbench
-from app.gui.writing_actions import WritingActions
-from app.services.session import Session
+from app.gui.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from app.gui.document import Document
+    from app.gui.safekeeping import Safekeeping
+    from app.gui.workbench import Workbench
+    from app.services.session import Session
 
 NAME = "年报工作台"
 MINIMUM = (1024, 700)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """Holds at most one open report; everything it shows follows that report's ``Document``."""
 
     session_set = Signal()
@@ -64,7 +55,9 @@ class MainWindow(QMainWindow):
         self.workbench: Workbench | None = None
         self.safekeeping: Safekeeping | None = None
         self.tasks = Tasks(self)
-        self._add_actions()
+        self.view = ViewActions(self)
+        self.help = HelpActions(self)
+        self.actions_by_name = Actions(self)
         self.menus = FilledMenus(self, self.actions_by_name.filled)
         self.start_page = StartPage()
         about(self.start_page, "begin")
@@ -77,24 +70,6 @@ class MainWindow(QMainWindow):
         self._restore()
         self.show_start()
 
-    def _add_actions(self) -> None:
-        """What the window can do, each kind in its own object."""
-        self.files = FileActions(self)
-        self.imports = ImportActions(self)
-        self.publishing = PublishActions(self)
-        self.preview = PreviewActions(self)
-        self.finding = FindActions(self)
-        self.recovery = RecoveryActions(self, self._journals)
-        self.rescue = RescueActions(self)
-        self.view = ViewActions(self)
-        self.help = HelpActions(self)
-        self.review = ReviewActions(self)
-        self.last_year = LastYearActions(self)
-        self.checking = CheckActions(self)
-        self.writing = WritingActions(self)
-        self.desk = DeskActions(self)
-        self.actions_by_name = Actions(self)
-
     def _build(self) -> None:
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -106,14 +81,17 @@ class MainWindow(QMainWindow):
         self.publish = QPushButton("发布…")
         self.publish.setProperty("role", "primary")
         self.publish.setToolTip("报告的下一步（Ctrl+Shift+Enter）")
-        self.publish.clicked.connect(self.review.primary)
+        self.publish.clicked.connect(self._take_step)
+        self.second = QPushButton()
+        """The other step that is likely, beside the primary one."""
+        self.second.clicked.connect(self._take_other_step)
         self.banner = Banner()
         self.tool_row = QFrame()
         self.tool_row.setObjectName("toolrow")
         row = QHBoxLayout(self.tool_row)
         row.setContentsMargins(px(12), 0, px(12), 0)
         row.addWidget(self.toolbar, 1)
-        row.addWidget(self.review.second)
+        row.addWidget(self.second)
         row.addSpacing(px(8))
         row.addWidget(self.publish)
         center = QWidget()
@@ -127,9 +105,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(center)
 
     def _connect(self) -> None:
-        self.start_page.way_chosen.connect(self.files.take_way)
+        self.start_page.way_chosen.connect(self._take_way)
         self.start_page.open_requested.connect(lambda path: self.open_path(Path(path)))
-        self.start_page.forget_requested.connect(self.files.forget)
+        self.start_page.forget_requested.connect(self._forget)
         self.status_line.findings_wanted.connect(self.view.show_panel)
         self.status_line.scale_wanted.connect(self.view.normal_size)
         appearance().changed.connect(self._on_appearance_changed)
@@ -138,21 +116,32 @@ class MainWindow(QMainWindow):
         if geometry := self.settings.values.geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
 
+    def _take_step(self) -> None:
+        self.review.primary()
+
+    def _take_other_step(self) -> None:
+        self.review.secondary()
+
+    def _take_way(self, way: str) -> None:
+        self.files.take_way(way)
+
+    def _forget(self, path: str) -> None:
+        self.files.forget(path)
+
     def open_path(self, path: Path) -> None:
         """Open a draft, or import any other text."""
         self.files.open_path(path)
 
-    @property
-    def _journals(self) -> Path:
-        return self.settings.path.parent / "journals"
-
-    def set_session(self, session: Session | None, replaces: Path | None = None) -> None:
+    def set_session(self, session: "Session | None", replaces: Path | None = None) -> None:
         """Work on another report, or on none; ``replaces`` is the journal it was recovered from."""
         self._drop_document()
         if session is None:
             self.show_start()
             self.session_set.emit()
             return
+        from app.gui.document import Document
+        from app.gui.workbench import Workbench
+
         self.document = Document(session, self)
         self.document.state_changed.connect(self.refresh)
         self.document.replayed.connect(self._on_document_replayed)
@@ -178,8 +167,10 @@ class MainWindow(QMainWindow):
         self._keep_safe(session, replaces)
         self.session_set.emit()
 
-    def _keep_safe(self, session: Session, replaces: Path | None) -> None:
-        self.safekeeping = safe = Safekeeping(session, self._journals, replaces, self)
+    def _keep_safe(self, session: "Session", replaces: Path | None) -> None:
+        from app.gui.safekeeping import Safekeeping
+
+        self.safekeeping = safe = Safekeeping(session, self.journals, replaces, self)
         safe.troubled.connect(lambda text: self.notice.show_message(text, "warning"))
         safe.begin()
         if safe.other:
@@ -233,8 +224,9 @@ class MainWindow(QMainWindow):
         redo = document.redo_label if document else ""
         writing = document is not None and not document.is_reviewing
         self.actions_by_name.enable(document=document, writing=writing, undo=undo, redo=redo)
-        self.review.refresh()
-        self.preview.refresh()
+        if document or self.made("review"):
+            self.review.refresh()
+            self.preview.refresh()
         self.actions_by_name["undo"].setText(f"撤销 {undo}".rstrip())
         self.actions_by_name["redo"].setText(f"重做 {redo}".rstrip())
         self.actions_by_name["undo"].setIconText("撤销")
@@ -288,13 +280,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work first; then remember the window."""
-        if not self.files.may_leave(self.close):
+        if self.document and not self.files.may_leave(self.close):
             event.ignore()
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.view.remember_columns()
         self.settings.update(geometry=geometry)
-        self.desk.close()
+        if desk := self.made("desk"):
+            desk.close()
         self.tasks.cancel()
         self._drop_document()
         super().closeEvent(event)

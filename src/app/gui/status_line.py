@@ -1,13 +1,17 @@
 """The line at the bottom: saved or not, characters, state; at the right findings and scale."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from app.domain.vocabulary import SEVERITY_LABELS, STATUS_LABELS
 from app.gui.context_line import ContextLine
-from app.gui.document import Document
 from app.gui.form import restyle
 from app.gui.theme import appearance, px
+
+if TYPE_CHECKING:
+    from app.gui.document import Document
 
 
 class StatusLine(QStatusBar):
@@ -44,7 +48,7 @@ class StatusLine(QStatusBar):
         button.clicked.connect(signal)
         return button
 
-    def show_document(self, document: Document | None) -> None:
+    def show_document(self, document: "Document | None") -> None:
         """Follow a document from now on; None: the start page is shown."""
         self._document = document
         for part in (self.saved, self.characters, self.state, self.counts, self.scale):

@@ -16,7 +16,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def send(desk) -> None:
     """Press 送审 and confirm."""
-    desk.click(desk.window.review.second)
+    desk.click(desk.window.second)
     dialog = desk.dialog()
     desk.write(dialog.note, "请审阅")
     desk.click(dialog.ok_button)
@@ -28,7 +28,7 @@ def test_a_round_with_two_reviewers(desk, report, tmp_path, monkeypatch):
     drafts.save_session(Session(report), path)
     clerk = desk("王某", "青禾镇")
     clerk.open(path)
-    assert (clerk.window.publish.text(), clerk.window.review.second.text()) == ("发布…", "送审…")
+    assert (clerk.window.publish.text(), clerk.window.second.text()) == ("发布…", "送审…")
     send(clerk)
     assert clerk.report.status == "submitted"
     (kept,) = [v for v in versions(clerk.window.document.session.blobs) if v.status == "submitted"]

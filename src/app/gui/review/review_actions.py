@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton
 
 from app.domain.vocabulary import Status
 from app.errors import AppError
@@ -45,9 +44,6 @@ class ReviewActions(QObject):
         super().__init__(window)
         self._window = window
         self.files = ReviewFiles(window)
-        self.second = QPushButton()
-        """The other step that is likely, beside the primary one."""
-        self.second.clicked.connect(lambda: self._go(self._steps()[1]))
 
     # Who
 
@@ -144,7 +140,7 @@ class ReviewActions(QObject):
     def refresh(self) -> None:
         """Show mode, buttons and banner as things are now."""
         document = self._window.document if self._window.is_working else None
-        self.second.setVisible(document is not None and len(self._steps()) > 1)
+        self._window.second.setVisible(document is not None and len(self._steps()) > 1)
         self._window.actions_by_name["review-mode"].setChecked(
             bool(document and document.is_reviewing)
         )
@@ -153,13 +149,17 @@ class ReviewActions(QObject):
             return
         steps = self._steps()
         self._window.publish.setText(BUTTONS[steps[0]])
-        self.second.setText(BUTTONS[steps[-1]])
+        self._window.second.setText(BUTTONS[steps[-1]])
         changed = changed_since_submission(document.session.blobs, document.report)
         if document.report.status == "submitted" and changed:
             words = "这份送审稿的内容在送审之后被改动过。"
             self._window.banner.say(words, "看改了什么", self.show_versions)
         else:
             self._window.banner.say("")
+
+    def secondary(self) -> None:
+        """Take the other step that is likely."""
+        self._go(self._steps()[1])
 
     def primary(self) -> None:
         """Take the likeliest step."""
