@@ -124,12 +124,18 @@ def rule(
     return register
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """All rules, by code; their files are found by presence."""
+def rule_modules() -> Iterator[str]:
+    """The names of the rules' modules, found by presence."""
     package = importlib.import_module("app.checks.rules")
     for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"{package.__name__}.{module.name}")
+        yield f"{package.__name__}.{module.name}"
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    for module in rule_modules():
+        importlib.import_module(module)
     return tuple(_found[code] for code in sorted(_found))
 
 

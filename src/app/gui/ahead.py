@@ -18,6 +18,7 @@ MODULES = (
     "app.services.checking",
     "app.gui.document",
     "app.gui.safekeeping",
+    "app.store.package",
     "app.gui.file_actions",
     "app.gui.section.page",
     "app.gui.review.page_review",
@@ -31,12 +32,18 @@ BETWEEN = 30
 """Milliseconds from one step to the next, in which the window answers."""
 
 
+def _modules() -> Iterator[str]:
+    """All that is loaded ahead; the rules one by one, as each of them prepares its patterns."""
+    yield from MODULES
+    yield from import_module("app.checks.registry").rule_modules()
+
+
 class Ahead:
     """Loads one module after the other until there is none or a report is open."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._left: Iterator[str] = iter(MODULES)
+        self._left = _modules()
         self.timer = QTimer(window, interval=BETWEEN)
         self.timer.timeout.connect(self._load)
         self.timer.start()

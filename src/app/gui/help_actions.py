@@ -21,7 +21,6 @@ from app import __version__
 from app.gui import log
 from app.gui.commands import all_commands
 from app.gui.dialog_help import DialogHelp
-from app.gui.file_dialogs import show_folder
 from app.gui.manual import ManualDock, topic_of
 from app.gui.theme import px
 from app.gui.tour import Tour
@@ -118,6 +117,8 @@ class HelpActions(QObject):
 
     def show_logs(self) -> None:
         """Show the folder with the log, which holds no word of any report."""
+        from app.gui.file_dialogs import show_folder
+
         show_folder(log.folder())
 
     def show_about(self) -> None:

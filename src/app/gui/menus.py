@@ -8,10 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.domain.vocabulary import STATUS_LABELS
-from app.gui.review.round_dialog import TITLES
 from app.gui.theme import MODES, SCALES, appearance
-from app.review.rounds import next_steps
-from app.services.arranging import missing_sections, missing_tables
 
 if TYPE_CHECKING:
     from app.gui.main_window import MainWindow
@@ -51,6 +48,8 @@ class FilledMenus(QObject):
             menu.addAction("清空列表").triggered.connect(self._window.files.forget_all)
 
     def _fill_missing(self, menu: QMenu) -> None:
+        from app.services.arranging import missing_sections, missing_tables
+
         document, workbench = self._window.document, self._window.workbench
         if document is None or workbench is None:
             return
@@ -66,6 +65,9 @@ class FilledMenus(QObject):
             )
 
     def _fill_status(self, menu: QMenu) -> None:
+        from app.gui.review.round_dialog import TITLES
+        from app.review.rounds import next_steps
+
         document = self._window.document
         if document is None:
             return
