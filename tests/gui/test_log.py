@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from app.domain.report import Report
-from app.gui import help_actions, log
+from app.gui import file_dialogs, log
 from app.gui.crash import CrashHook
 
 SECRET = "青禾镇的秘密"
@@ -90,7 +90,7 @@ def test_where_no_log_can_be_written_the_work_goes_on(user_data):
 
 def test_the_folder_is_shown_from_the_help_menu(window, user_data, monkeypatch):
     shown = []
-    monkeypatch.setattr(help_actions, "show_folder", shown.append)
+    monkeypatch.setattr(file_dialogs, "show_folder", shown.append)
     window.actions_by_name["logs"].trigger()
     assert shown == [user_data / "logs"]
     assert shown[0].is_dir()
