@@ -145,18 +145,23 @@ def show_blocks(
     document: QTextDocument, old: Sequence[TextBlock], new: Sequence[TextBlock]
 ) -> None:
     """Turn a document that shows ``old`` into one that shows ``new``, by the smallest edit."""
-    before, after = _shown_lines(old), _shown_lines(new)
-    start, tail = common_ends(before, after)
-    cursor = QTextCursor(document)
+    known, wanted = list(old) or [Paragraph()], list(new) or [Paragraph()]
+    head, tail = common_lines(known, wanted)
+    end = len(wanted) - tail
+    cursor = QTextCursor(document.findBlockByNumber(head))
     cursor.beginEditBlock()
-    _replace_words(cursor, before, after, start, tail)
-    wanted, known = list(new) or [Paragraph()], list(old) or [Paragraph()]
-    first = min(same_at_start(known, wanted), after[:start].count("\n"))
-    same_behind = same_at_start(known[first:][::-1], wanted[first:][::-1])
-    last = max(len(wanted) - same_behind, after[: len(after) - tail].count("\n") + 1)
-    for line in range(first, min(last, len(wanted))):
+    before, after = _shown_lines(known[head : len(known) - tail]), _shown_lines(wanted[head:end])
+    _replace_words(cursor, before, after)
+    for line in range(head, end):
         style_block(document.findBlockByNumber(line), wanted[line])
     cursor.endEditBlock()
+
+
+def common_lines(old: Sequence[TextBlock], new: Sequence[TextBlock]) -> tuple[int, int]:
+    """How many lines two texts share at the beginning and at the end; one of each lies between."""
+    most = min(len(old), len(new)) - 1
+    head = min(same_at_start(old, new), most)
+    return head, min(same_at_start(old[head:][::-1], new[head:][::-1]), most - head)
 
 
 def _shown_lines(blocks: Sequence[TextBlock]) -> str:
@@ -165,13 +170,15 @@ def _shown_lines(blocks: Sequence[TextBlock]) -> str:
 
 def same_at_start(a: Sequence[object], b: Sequence[object]) -> int:
     """How many leading items two sequences share."""
-    pairs = zip(a, b, strict=False)
-    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((n for n, (x, y) in pairs if x is not y and x != y), min(len(a), len(b)))
 
 
-def _replace_words(cursor: QTextCursor, before: str, after: str, start: int, tail: int) -> None:
+def _replace_words(cursor: QTextCursor, before: str, after: str) -> None:
+    """Turn ``before``, which begins at the cursor, into ``after``."""
+    start, tail = common_ends(before, after)
     removed, inserted = before[start : len(before) - tail], after[start : len(after) - tail]
-    cursor.setPosition(to_units(before, start))
+    cursor.setPosition(cursor.position() + to_units(before, start))
     if removed:
         end = cursor.position() + to_units(removed, len(removed))
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

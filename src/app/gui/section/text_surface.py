@@ -25,6 +25,7 @@ from app.gui.section.room import ask_for_room
 from app.gui.section.text_document import (
     block_format,
     char_format,
+    common_lines,
     line_height,
     place_of,
     position_of,
@@ -164,15 +165,21 @@ class TextSurface(QTextEdit):
         if tuple(blocks) == self.blocks:
             return
         old, self.blocks = self.blocks, tuple(blocks)
-        self.characters = sum(count_characters(block.text) for block in self.blocks)
-        self.inherited = sum(block.inherited for block in self.blocks)
-        self.quoting = sum(block.quotes for block in self.blocks)
+        head, tail = common_lines(old, self.blocks) if old and self.blocks else (0, 0)
+        self._tally(old[head : len(old) - tail], self.blocks[head : len(self.blocks) - tail])
         with self._unheard():
             show_blocks(self.document(), old, self.blocks)
             if not old:
                 self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
         self.caret_moved.emit()
+
+    def _tally(self, gone: Sequence[TextBlock], come: Sequence[TextBlock]) -> None:
+        """Keep the counts in step with blocks that have taken the place of others."""
+        for blocks, sign in ((gone, -1), (come, 1)):
+            self.characters += sign * sum(count_characters(block.text) for block in blocks)
+            self.inherited += sign * sum(block.inherited for block in blocks)
+            self.quoting += sign * sum(block.quotes for block in blocks)
 
     @contextmanager
     def _unheard(self) -> Iterator[None]:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.domain.blocks import Paragraph
-from app.domain.report import count_characters
 from app.gui.section.text_document import read_blocks, release_broken, to_characters
 from app.gui.section.text_surface import TextSurface
 from app.services.editing import TYPING, TextBlock, typed_change
@@ -128,12 +127,8 @@ class TypedText(TextSurface):
         at = change.index - self.first
         shown = cast(tuple[TextBlock, ...], change.new)
         gone = cast(tuple[TextBlock, ...], change.old)
-        self.inherited += sum(b.inherited for b in shown) - sum(b.inherited for b in gone)
-        self.quoting += sum(b.quotes for b in shown) - sum(b.quotes for b in gone)
+        self._tally(gone, shown)
         self.blocks = (*self.blocks[:at], *shown, *self.blocks[at + len(change.old) :])
-        if change.edit:
-            self.characters += count_characters(change.edit.inserted)
-            self.characters -= count_characters(change.edit.removed)
         self.edited.emit(change)
 
     @contextmanager
