@@ -1,7 +1,7 @@
 """Speed of the window beside what users would otherwise use; prints Markdown tables.
 
-``python benchmarks/speed/run.py [start] [keys] [check]`` (all without a name). Ratios are of one
-run on one machine; single figures move with whatever else the machine does.
+``python benchmarks/speed/run.py [start] [keys] [edits] [check]`` (all without a name). Ratios are
+of one run on one machine; single figures move with whatever else the machine does.
 """
 
 import json
@@ -163,6 +163,24 @@ def _median(runs: list[dict[str, tuple[float, float]]]) -> dict[str, tuple[float
     }
 
 
+def edits() -> None:
+    """Print what other edits cost in our window and in a bare editor."""
+    print("\n## Other edits, window / bare QTextEdit (ms, half the times)\n")
+    found = {n: {side: _edits(side, n) for side in ("window", "bare")} for n in LENGTHS}
+    kinds = list(found[LENGTHS[0]]["bare"])
+    print(f"| characters | {' | '.join(kinds)} |\n{'| --- ' * (len(kinds) + 1)}|")
+    for characters, sides in found.items():
+        pairs = (f"{sides['window'][kind]:.1f} / {sides['bare'][kind]:.1f}" for kind in kinds)
+        print(f"| {characters:,} | {' | '.join(pairs)} |")
+
+
+def _edits(side: str, characters: int) -> dict[str, float]:
+    command = [sys.executable, str(RUN.with_name("edits_run.py")), side, str(characters)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    times: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
+    return times
+
+
 def check() -> None:
     """Print what a full and an incremental check cost."""
     from invented import report
@@ -191,7 +209,7 @@ def check() -> None:
         print(f"| {characters} | {statistics.median(full):.1f} | {statistics.median(edit):.1f} |")
 
 
-PARTS = {"start": start, "keys": keys, "check": check}
+PARTS = {"start": start, "keys": keys, "edits": edits, "check": check}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:
