@@ -4,6 +4,7 @@ from PySide6.QtTest import QSignalSpy
 from app.domain.blocks import paragraph
 from app.domain.changes import ReplaceBlocks, TextEdit, set_field
 from app.domain.findings import Finding, Place
+from app.gui import document as opened
 from app.gui import live_checks
 from app.gui.document import Document
 
@@ -133,3 +134,14 @@ def test_a_closed_document_hears_no_more(document):
     document.close()
     session.apply(set_field(session.report, "year", 2024))
     assert heard.count() == 0
+
+
+def test_a_very_long_report_is_checked_while_one_looks_at_it(qtbot, document, monkeypatch):
+    monkeypatch.setattr(opened, "LONG", 0)
+    document.checks._checker = marker = Marker()
+    type_at_end(document, "错字")
+    document.checks.stop()
+    document.check_first()
+    assert not marker.runs
+    qtbot.waitUntil(lambda: bool(document.findings))
+    document.close()

@@ -22,6 +22,9 @@ from app.services.printing import Printing, wanted_charts
 from app.services.session import Event, Session
 from app.standards.model import Standard
 
+LONG = 50_000
+"""Characters from which on a first check takes so long that the window would stand still."""
+
 
 class Document(QObject):
     """One open report: signals when it changes, live findings, undo with the place it touched.
@@ -203,6 +206,13 @@ class Document(QObject):
     def _take_last_year(self) -> None:
         self._last_year = kept(self.session.blobs)
         self.checks.previous = self._last_year.report if self._last_year else None
+
+    def check_first(self) -> None:
+        """Check what has just been opened: at once, a very long report while one looks at it."""
+        if self.characters.of_all(self.report) > LONG:
+            self.checks.begin()
+        else:
+            self.checks.run()
 
     def finish_entry(self) -> None:
         """Take over what is being typed, before saving, exporting, undoing or closing."""

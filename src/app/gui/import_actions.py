@@ -170,7 +170,7 @@ class ImportActions(QObject):
         assert window.document is not None
         replaced = window.document.path is not None or window.document.undo_label
         accept(window.document.session, plan)
-        window.document.checks.run()
+        window.document.check_first()
         window.show_workbench()
         words = "已导入，替换了原来的内容。" if replaced else "已导入。"
         window.notice.show_message(words, "done", "撤销导入", window.undo)
@@ -206,7 +206,7 @@ class ImportActions(QObject):
             session = window.document.session
             keep_contents(session, change.apply(session.report), contents)
             window.document.apply(change)
-            window.document.checks.run()
+            window.document.check_first()
             window.notice.show_message("已取用勾选的部分。", "done", "撤销取用", window.undo)
 
     def _begin_after_import(self, name: str, plan: ImportPlan) -> None:

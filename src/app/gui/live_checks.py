@@ -82,6 +82,10 @@ class LiveChecks(QObject):
             self._tell_timer.stop()
             self.checked.emit()
 
+    def begin(self) -> None:
+        """Check from now on in slices, for a report so long that it would be felt."""
+        self._begin()
+
     def _begin(self) -> None:
         """Begin a check, unless an input method is composing."""
         session = self._session()

@@ -163,7 +163,7 @@ class MainWindow(WindowParts):
         self.notice.clear()
         self.show_workbench()
         self.review.begin(self.document)
-        self.document.checks.run()
+        self.document.check_first()
         self._keep_safe(session, replaces)
         self.session_set.emit()
 
