@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from app.gui.commands import MENUS, TOOLBAR, Command, Menu, all_commands
 from app.gui.icons import set_icon
+from app.gui.theme import px
 
 
 class Actions:
@@ -82,11 +83,16 @@ class Actions:
             action.setEnabled(not needs or bool(present[needs]))
 
 
+def keep_room_for_rest(bar: QToolBar) -> None:
+    """Let the button for the rest be as large as others; a toolbar leaves it a few pixels."""
+    bar.setContentsMargins(0, 0, px(14), 0)
+
+
 def _name_rest(bar: QToolBar) -> None:
     """Let the button be seen behind which a toolbar keeps what it has no room for."""
     rest = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     if rest is not None:
-        set_icon(rest, "down")
+        set_icon(rest, "more")
         rest.setAccessibleName("其余命令")
         rest.setToolTip("其余命令")
 

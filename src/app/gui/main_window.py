@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.vocabulary import SEVERITY_LABELS
-from app.gui.actions import Actions
+from app.gui.actions import Actions, keep_room_for_rest
 from app.gui.file_drop import take_file
 from app.gui.help_actions import HelpActions
 from app.gui.icons import retint
@@ -78,6 +78,7 @@ class MainWindow(WindowParts):
         self.progress = ProgressStrip(self.tasks)
         self.status_line.addPermanentWidget(self.progress)
         self.toolbar = self.actions_by_name.toolbar()
+        keep_room_for_rest(self.toolbar)
         self.publish = QPushButton("发布…")
         self.publish.setProperty("role", "primary")
         self.publish.setToolTip("报告的下一步（Ctrl+Shift+Enter）")
@@ -277,6 +278,7 @@ class MainWindow(WindowParts):
 
     def _on_appearance_changed(self) -> None:
         retint(self)
+        keep_room_for_rest(self.toolbar)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work first; then remember the window."""
