@@ -1,9 +1,10 @@
 """What tips say is what was to be said, whatever characters it holds."""
 
-from PySide6.QtGui import QTextDocument
+import pytest
+from PySide6.QtGui import QFont, QTextDocument
 
+from app.gui import weights
 from app.gui.tips import broken
-from app.gui.weights import semibold
 
 
 def test_a_tip_shows_the_very_words(qapp):
@@ -16,5 +17,20 @@ def test_nothing_to_say_is_no_tip():
     assert broken("") == ""
 
 
-def test_titles_are_heavier_than_text_in_every_face(qapp):
-    assert semibold(qapp.font()) > qapp.font().weight()
+@pytest.mark.parametrize(
+    ("face", "weight"),
+    [
+        ((QFont.Weight.Normal,), QFont.Weight.Bold),
+        ((QFont.Weight.Normal, QFont.Weight.Medium), QFont.Weight.Bold),
+        ((QFont.Weight.Normal, QFont.Weight.Bold), QFont.Weight.DemiBold),
+    ],
+)
+def test_titles_are_heavier_than_text_in_every_face(qapp, monkeypatch, face, weight):
+    class Faces:
+        styles = staticmethod(lambda _family: range(len(face)))
+        weight = staticmethod(lambda _family, style: face[style])
+
+    monkeypatch.setattr(weights, "QFontDatabase", Faces)
+    weights._semibold.cache_clear()
+    assert weights.semibold(qapp.font()) == weight
+    weights._semibold.cache_clear()

@@ -40,7 +40,7 @@ class LiveChecks(QObject):
         self._cursor: Place | None = None
         self._composing = False
         self._steps: Generator[None, None, list[Finding]] | None = None
-        self._check_timer = self._timer(CHECK_DELAY, self._begin)
+        self._check_timer = self._timer(CHECK_DELAY, self.begin)
         self._slice_timer = self._timer(0, self._go_on)
         self._show_timer = self._timer(0, self._show)
         self._tell_timer = self._timer(0, self.checked.emit)
@@ -73,7 +73,7 @@ class LiveChecks(QObject):
 
     def run(self) -> None:
         """Check now and to the end, unless an input method is composing."""
-        self._begin()
+        self.begin()
         while self._steps is not None:
             self._go_on()
         if self._show_timer.isActive():
@@ -83,11 +83,7 @@ class LiveChecks(QObject):
             self.checked.emit()
 
     def begin(self) -> None:
-        """Check from now on in slices, for a report so long that it would be felt."""
-        self._begin()
-
-    def _begin(self) -> None:
-        """Begin a check, unless an input method is composing."""
+        """Check from now on in slices, unless an input method is composing."""
         session = self._session()
         report = session.report
         self._give_up()

@@ -166,7 +166,10 @@ class TextSurface(QTextEdit):
             return
         old, self.blocks = self.blocks, tuple(blocks)
         head, tail = common_lines(old, self.blocks) if old and self.blocks else (0, 0)
-        self._tally(old[head : len(old) - tail], self.blocks[head : len(self.blocks) - tail])
+        gone, come = old[head : len(old) - tail], self.blocks[head : len(self.blocks) - tail]
+        self._tally(gone, come)
+        self.characters += sum(count_characters(block.text) for block in come)
+        self.characters -= sum(count_characters(block.text) for block in gone)
         with self._unheard():
             show_blocks(self.document(), old, self.blocks)
             if not old:
@@ -175,11 +178,9 @@ class TextSurface(QTextEdit):
         self.caret_moved.emit()
 
     def _tally(self, gone: Sequence[TextBlock], come: Sequence[TextBlock]) -> None:
-        """Keep the counts in step with blocks that have taken the place of others."""
-        for blocks, sign in ((gone, -1), (come, 1)):
-            self.characters += sign * sum(count_characters(block.text) for block in blocks)
-            self.inherited += sign * sum(block.inherited for block in blocks)
-            self.quoting += sign * sum(block.quotes for block in blocks)
+        """Keep in step which blocks are last year's and which quote figures."""
+        self.inherited += sum(b.inherited for b in come) - sum(b.inherited for b in gone)
+        self.quoting += sum(b.quotes for b in come) - sum(b.quotes for b in gone)
 
     @contextmanager
     def _unheard(self) -> Iterator[None]:

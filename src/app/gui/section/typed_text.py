@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.domain.blocks import Paragraph
+from app.domain.report import count_characters
 from app.gui.section.text_document import read_blocks, release_broken, to_characters
 from app.gui.section.text_surface import TextSurface
 from app.services.editing import TYPING, TextBlock, typed_change
@@ -128,6 +129,9 @@ class TypedText(TextSurface):
         shown = cast(tuple[TextBlock, ...], change.new)
         gone = cast(tuple[TextBlock, ...], change.old)
         self._tally(gone, shown)
+        if change.edit:
+            self.characters += count_characters(change.edit.inserted)
+            self.characters -= count_characters(change.edit.removed)
         self.blocks = (*self.blocks[:at], *shown, *self.blocks[at + len(change.old) :])
         self.edited.emit(change)
 
